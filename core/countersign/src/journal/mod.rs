@@ -1,0 +1,6 @@
+//! The journal: what happened, in an order that cannot be changed unseen. It exists so that a person can show afterwards
+//! who called, which number was saved, what was checked and with what result.
+
+mod entry;
+
+pub use entry::{CheckRecord, Entry, Event, Record, RecordedVerdict};
