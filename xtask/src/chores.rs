@@ -1,0 +1,73 @@
+//! The tasks that are a single command line: mutants, bench, advisories.
+//!
+//! Each is written down here so that nobody has to remember which options make its answer mean
+//! something.
+
+use std::path::PathBuf;
+
+use crate::{command::Program, error::TaskError, project::Project, tools};
+
+/// The modules in which no surviving mutant may go unexplained.
+const MUTATED: &[&str] = &[
+    "core/countersign/src/verify/**",
+    "core/countersign/src/verify.rs",
+    "core/countersign/src/code/**",
+    "core/countersign/src/code.rs",
+    "core/countersign/src/pairing/**",
+    "core/countersign/src/pairing.rs",
+];
+
+/// Changes the rules in small ways, one at a time, and prints the changes that no test noticed.
+pub(crate) fn mutants(project: &Project, files: &[String]) -> Result<(), TaskError> {
+    let mut program = tools::MUTANTS.cargo(project)?.args(["--package", "countersign", "--no-shuffle"]);
+    let default: Vec<String> = MUTATED.iter().map(|&glob| glob.to_owned()).collect();
+    for glob in if files.is_empty() { &default } else { files } {
+        program = program.arg("--file").arg(glob);
+    }
+    let result = program.arg("--output").arg(project.scratch("mutants")?).run();
+    let survivors = project.target.join("xtask/mutants/mutants.out/missed.txt");
+    match crate::project::text(&survivors) {
+        Ok(text) if text.trim().is_empty() => println!("No mutant survived."),
+        Ok(text) => println!("Survivors, each to be killed by a test or explained:\n{text}"),
+        Err(_) => println!("No list of survivors was written; the reason is above."),
+    }
+    result
+}
+
+/// Runs the benchmarks, in release, side by side in one process.
+pub(crate) fn bench(project: &Project, name: Option<&str>, photos: Option<&PathBuf>) -> Result<(), TaskError> {
+    let mut program = Program::cargo()
+        .args(["run", "--locked", "--release", "--package", "countersign-bench", "--"])
+        .folder(&project.root);
+    if let Some(name) = name {
+        program = program.arg(name);
+    }
+    if let Some(photos) = photos {
+        program = program.arg("--photos").arg(photos);
+    }
+    program.run()
+}
+
+/// Compares the dependencies with the advisory database, where it can be reached.
+pub(crate) fn advisories(project: &Project) -> Result<(), TaskError> {
+    let fetched = tools::DENY.cargo(project)?.args(["fetch", "db"]).run();
+    if fetched.is_err() {
+        return Err(TaskError::Missing(
+            "the advisory database could not be fetched, so nothing was compared with it; \
+             try again on a machine that reaches it"
+                .to_owned(),
+        ));
+    }
+    tools::DENY.cargo(project)?.args(["check", "--disable-fetch", "advisories"]).run()
+}
+
+/// Runs the product: the guided tour on the command line.
+pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<(), TaskError> {
+    println!("Building the command line (the first time takes a few minutes) ...");
+    let words = if arguments.is_empty() { &["tour".to_owned()] } else { arguments };
+    Program::cargo()
+        .args(["run", "--quiet", "--locked", "--package", "countersign-cli", "--"])
+        .args(words)
+        .folder(&project.root)
+        .run()
+}

@@ -1,0 +1,137 @@
+//! Starting other programs: printed before they run, with a clean environment.
+//!
+//! `cargo run` hands its own package's variables down to every child, where they would change the
+//! fingerprints of build scripts; they are taken out here, in one place.
+
+use std::{
+    env,
+    ffi::{OsStr, OsString},
+    path::Path,
+    process::{Command, Stdio},
+};
+
+use crate::error::TaskError;
+
+/// A program with its arguments, ready to be run.
+pub(crate) struct Program {
+    inner: Command,
+}
+
+impl Program {
+    /// Names the program.
+    pub(crate) fn new(program: impl AsRef<OsStr>) -> Self {
+        let mut inner = Command::new(program);
+        for (name, _) in env::vars_os() {
+            if leaks_from_cargo_run(&name) {
+                inner.env_remove(name);
+            }
+        }
+        Self { inner }
+    }
+
+    /// Names the cargo that started the task runner, so that toolchains are never mixed.
+    pub(crate) fn cargo() -> Self {
+        Self::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
+    }
+
+    /// Adds one argument.
+    pub(crate) fn arg(mut self, argument: impl AsRef<OsStr>) -> Self {
+        self.inner.arg(argument);
+        self
+    }
+
+    /// Adds several arguments.
+    pub(crate) fn args<A: AsRef<OsStr>>(mut self, arguments: impl IntoIterator<Item = A>) -> Self {
+        self.inner.args(arguments);
+        self
+    }
+
+    /// Sets a variable of the program's environment.
+    pub(crate) fn env(mut self, name: impl AsRef<OsStr>, value: impl AsRef<OsStr>) -> Self {
+        self.inner.env(name, value);
+        self
+    }
+
+    /// Takes a variable out of the program's environment.
+    pub(crate) fn env_remove(mut self, name: impl AsRef<OsStr>) -> Self {
+        self.inner.env_remove(name);
+        self
+    }
+
+    /// Chooses the folder it runs in.
+    pub(crate) fn folder(mut self, folder: &Path) -> Self {
+        self.inner.current_dir(folder);
+        self
+    }
+
+    /// Runs it to its end with this process's own input and output.
+    pub(crate) fn run(mut self) -> Result<(), TaskError> {
+        let command = self.line();
+        println!("$ {command}");
+        let status = self.inner.status();
+        finish(command, status.map(|status| (status.success(), status.to_string())))
+    }
+
+    /// Runs it and answers with what it wrote on standard output.
+    pub(crate) fn read(mut self) -> Result<String, TaskError> {
+        let command = self.line();
+        let output = self.inner.stdin(Stdio::null()).stderr(Stdio::inherit()).output();
+        match output {
+            Ok(output) => {
+                finish(command, Ok((output.status.success(), output.status.to_string())))?;
+                Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+            }
+            Err(source) => Err(TaskError::CommandNotStarted { command, source }),
+        }
+    }
+
+    /// Tells whether it runs and ends well; nothing is shown.
+    pub(crate) fn succeeds(mut self) -> bool {
+        self.inner
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .is_ok_and(|status| status.success())
+    }
+
+    /// The command line as a person would type it.
+    fn line(&self) -> String {
+        let mut line = Path::new(self.inner.get_program())
+            .file_name()
+            .unwrap_or_else(|| self.inner.get_program())
+            .to_string_lossy()
+            .into_owned();
+        for argument in self.inner.get_args() {
+            line.push(' ');
+            line.push_str(&argument.to_string_lossy());
+        }
+        line
+    }
+}
+
+/// Turns how a program ended into a result.
+fn finish(command: String, ended: std::io::Result<(bool, String)>) -> Result<(), TaskError> {
+    match ended {
+        Ok((true, _)) => Ok(()),
+        Ok((false, status)) => Err(TaskError::CommandFailed { command, status }),
+        Err(source) => Err(TaskError::CommandNotStarted { command, source }),
+    }
+}
+
+/// Tells whether a variable was put there by `cargo run` for the task runner alone.
+fn leaks_from_cargo_run(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with("CARGO_PKG_")
+        || name.starts_with("CARGO_MANIFEST_")
+        || matches!(name.as_ref(), "CARGO_BIN_NAME" | "CARGO_CRATE_NAME" | "CARGO_PRIMARY_PACKAGE" | "LD_LIBRARY_PATH")
+}
+
+/// Tells whether a program of this name is on the search path.
+pub(crate) fn on_path(program: &str) -> bool {
+    let Some(folders) = env::var_os("PATH") else {
+        return false;
+    };
+    env::split_paths(&folders)
+        .any(|folder| folder.join(program).is_file() || folder.join(program).with_extension("exe").is_file())
+}
