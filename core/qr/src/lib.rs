@@ -1,1 +1,22 @@
-//! .
+//! Draws and reads Countersign's QR codes.
+//!
+//! Two people pair by showing codes to each other's cameras, so what this crate draws must be
+//! readable from across a table and what it reads comes from a stranger. The rules know texts
+//! only; everything about pixels, decoders, image files and cameras stays in here.
+//!
+//! * [`Symbol`] draws a text: modules, SVG, PNG, half blocks for a terminal.
+//! * [`read`], [`read_all`] and [`read_image`] read a still picture with the whole ladder.
+//! * [`Scanner`] reads a live camera: newest frame wins, and no decoder can hold it up.
+//! * [`camera`] names where live frames come from.
+
+mod draw;
+mod fence;
+mod image;
+mod luma;
+mod read;
+
+pub use draw::{DrawError, Symbol, TerminalInk};
+pub use fence::silence_decoder_panics;
+pub use image::{ImageError, MAX_FILE_BYTES, decode_image, read_image};
+pub use luma::{Luma, LumaError, MAX_PIXELS};
+pub use read::{Decoded, Point, Rung, read, read_all};

@@ -1,0 +1,1 @@
+//! What picture files may and may not do.

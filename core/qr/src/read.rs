@@ -1,0 +1,116 @@
+//! The reading ladder.
+//!
+//! No single decoder reads what people show to cameras: a photographed screen breaks one, a shadow
+//! another, an inverted code a third. The ladder tries the cheapest way first and stops at the
+//! first code, so that a clear picture costs a few milliseconds and a poor one still gets read.
+
+mod filter;
+mod rqrr;
+mod zxing;
+
+use crate::fence::guard;
+use crate::luma::Luma;
+
+/// Names one way of reading; the order is the order of the ladder.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Rung {
+    /// The frame as it is.
+    Full,
+    /// Every 3 × 3 pixels made one: takes the pixel grid off a photographed screen.
+    Third,
+    /// Every 2 × 2 pixels made one: takes off noise.
+    Half,
+    /// Black and white by Sauvola's threshold: sees through shadow and glare.
+    Sauvola,
+    /// Contrast made equal everywhere: sees faint codes.
+    Contrast,
+    /// Another decoder with other weaknesses.
+    Rqrr,
+}
+
+impl Rung {
+    /// All rungs from the first to the last.
+    pub const ALL: [Self; 6] = [Self::Full, Self::Third, Self::Half, Self::Sauvola, Self::Contrast, Self::Rqrr];
+}
+
+/// Marks a place in a frame, in pixels from the top left corner.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// Pixels to the right.
+    pub x: f32,
+    /// Pixels down.
+    pub y: f32,
+}
+
+/// Holds one code that was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decoded {
+    /// The text in the code.
+    pub text: String,
+    /// The code's corners in the frame, in order around it.
+    pub corners: [Point; 4],
+    /// The rung that read it.
+    pub rung: Rung,
+}
+
+/// Reads one QR code, by the first rung that finds one.
+#[must_use]
+pub fn read(frame: &Luma) -> Option<Decoded> {
+    Rung::ALL.into_iter().find_map(|rung| climb(frame, rung, Wanted::First).into_iter().next())
+}
+
+/// Reads every QR code that a rung finds; a code that several rungs read is listed once.
+#[must_use]
+pub fn read_all(frame: &Luma) -> Vec<Decoded> {
+    let mut found: Vec<Decoded> = Vec::new();
+    for rung in Rung::ALL {
+        // The last decoder is slow and reads nothing beside a code that the others read.
+        if rung == Rung::Rqrr && !found.is_empty() {
+            break;
+        }
+        for decoded in climb(frame, rung, Wanted::All) {
+            if !found.iter().any(|known| is_same(known, &decoded)) {
+                found.push(decoded);
+            }
+        }
+    }
+    found
+}
+
+/// Says whether a decoder may stop at its first code.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Wanted {
+    First,
+    All,
+}
+
+/// Tries one rung; a decoder that panics has found nothing.
+fn climb(frame: &Luma, rung: Rung, wanted: Wanted) -> Vec<Decoded> {
+    let read = || match rung {
+        Rung::Full => zxing::read(frame, rung, wanted, 1.0),
+        Rung::Third => filter::shrink(frame, 3).map(|small| zxing::read(&small, rung, wanted, 3.0)).unwrap_or_default(),
+        Rung::Half => filter::shrink(frame, 2).map(|small| zxing::read(&small, rung, wanted, 2.0)).unwrap_or_default(),
+        Rung::Sauvola => zxing::read_binary(&filter::sauvola(frame), rung, wanted),
+        Rung::Contrast => zxing::read(&filter::even_contrast(frame), rung, wanted, 1.0),
+        Rung::Rqrr => rqrr::read(frame, wanted),
+    };
+    guard(read).unwrap_or_default()
+}
+
+/// Tells whether two readings are of the same code: the same text at the same place.
+fn is_same(one: &Decoded, other: &Decoded) -> bool {
+    let centre = |of: &Decoded| {
+        let [x, y] = [|p: &Point| p.x, |p: &Point| p.y].map(|axis| of.corners.iter().map(axis).sum::<f32>() / 4.0);
+        Point { x, y }
+    };
+    let inside = |p: Point, axis: fn(&Point) -> f32| {
+        let ends = one.corners.iter().map(axis);
+        let (low, high) = ends.fold((f32::MAX, f32::MIN), |(low, high), end| (low.min(end), high.max(end)));
+        (low..=high).contains(&axis(&p))
+    };
+    let at = centre(other);
+    one.text == other.text && inside(at, |p| p.x) && inside(at, |p| p.y)
+}
+
+#[cfg(test)]
+mod tests;
