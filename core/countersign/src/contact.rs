@@ -199,6 +199,12 @@ pub struct Contact {
 }
 
 impl Contact {
+    /// Tells whether a code without a role is enough for this contact.
+    #[must_use]
+    pub fn allows_quick(&self) -> bool {
+        self.requirement == Requirement::Quick
+    }
+
     /// Lays the record out for sealing (`docs/format.md`, "Sealed cells").
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {

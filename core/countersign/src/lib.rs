@@ -9,8 +9,11 @@ pub mod contact;
 pub mod identity;
 pub mod journal;
 pub mod name;
+pub mod people;
 pub mod ports;
 pub mod secret;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod time;
 pub mod verify;
 mod wire;
