@@ -4,6 +4,7 @@
 
 mod check;
 mod edit;
+mod export;
 mod find;
 mod prove;
 
@@ -16,7 +17,7 @@ pub use find::Matches;
 pub use prove::Proof;
 
 use crate::contact::{Contact, ContactId};
-use crate::journal::{Entry, Event, Record};
+use crate::journal::{Entry, Event, ExportError, Record};
 use crate::name::{ContactName, OwnName};
 use crate::ports::{Clock, Entropy, EntropyError, Store, Transaction};
 use crate::time::UnixTime;
@@ -49,6 +50,12 @@ pub enum PeopleError<E> {
     /// The device's clock is in doubt.
     #[error("this device's clock is in doubt: confirm the date and time first")]
     ClockSuspect(ClockDoubt),
+    /// A journal record could not be put into words.
+    #[error(transparent)]
+    Export(ExportError),
+    /// What was exported could not be written to where it was to go.
+    #[error("the export could not be written")]
+    Written(std::io::Error),
     /// Another program checked the same person at the same moment, again and again.
     #[error("another program is checking this person at the same moment; try again")]
     Contended,
