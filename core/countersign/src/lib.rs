@@ -9,6 +9,7 @@ pub mod contact;
 pub mod identity;
 pub mod journal;
 pub mod name;
+pub mod pairing;
 pub mod people;
 pub mod ports;
 pub mod secret;
@@ -17,5 +18,6 @@ pub mod testing;
 pub mod time;
 pub mod verify;
 mod wire;
+pub mod words;
 
 pub use wire::LayoutError;

@@ -39,8 +39,11 @@ pub fn decode(text: &str) -> Result<Vec<u8>, Unarmored> {
     if text.chars().nth(MAX_CHARS).is_some() {
         return Err(BAD_ARMOR);
     }
-    let plain: String =
-        text.chars().filter(|character| !is_dropped(*character)).map(|character| character.to_ascii_uppercase()).collect();
+    let plain: String = text
+        .chars()
+        .filter(|character| !is_dropped(*character))
+        .map(|character| character.to_ascii_uppercase())
+        .collect();
     let (_, body) = plain.split_once(PREFIX).ok_or(Unarmored::Ignored)?;
     let body: String = body.chars().map_while(symbol).collect();
     let mut message = BASE32_NOPAD.decode(body.as_bytes()).map_err(|_| BAD_ARMOR)?;

@@ -4,7 +4,7 @@
 use sha2::{Digest, Sha256};
 
 use super::PairingError;
-use crate::wire::{Reader, Writer};
+use crate::wire::Reader;
 
 /// Length of an Offer in bytes.
 pub const OFFER: usize = 68;
@@ -150,10 +150,9 @@ impl Offer {
     const TYPE: u8 = 0x01;
 
     /// Lays an Offer out.
-    pub(super) fn new(meeting: Meeting, key: [u8; 32], commitment: [u8; 32]) -> Option<Self> {
-        let mut out = Writer::default();
-        out.bytes(&header(Self::TYPE, meeting)).bytes(&key).bytes(&commitment);
-        Some(Self { bytes: out.finish().try_into().ok()?, meeting, key, commitment })
+    pub(super) fn new(meeting: Meeting, key: [u8; 32], commitment: [u8; 32]) -> Self {
+        let bytes = join(&[&header(Self::TYPE, meeting), &key, &commitment]);
+        Self { bytes, meeting, key, commitment }
     }
 
     fn read(bytes: &[u8], meeting: Meeting) -> Option<Self> {
@@ -188,14 +187,13 @@ impl Reply {
     const TYPE: u8 = 0x02;
 
     /// Gives what the sealed profile is bound to: the Reply's header and session tag.
-    pub(super) fn bound(meeting: Meeting, tag: SessionTag) -> Vec<u8> {
-        [header(Self::TYPE, meeting), tag].concat()
+    pub(super) fn bound(meeting: Meeting, tag: SessionTag) -> [u8; 8] {
+        join(&[&header(Self::TYPE, meeting), &tag])
     }
 
     /// Lays a Reply out.
-    pub(super) fn new(meeting: Meeting, tag: SessionTag, enc: [u8; 32], sealed: [u8; SEALED]) -> Option<Self> {
-        let bytes = [Self::bound(meeting, tag).as_slice(), &enc, &sealed].concat();
-        Some(Self { bytes: bytes.try_into().ok()?, tag, enc, sealed })
+    pub(super) fn new(meeting: Meeting, tag: SessionTag, enc: [u8; 32], sealed: [u8; SEALED]) -> Self {
+        Self { bytes: join(&[&Self::bound(meeting, tag), &enc, &sealed]), tag, enc, sealed }
     }
 
     fn read(bytes: &[u8]) -> Option<Self> {
@@ -217,14 +215,13 @@ impl Finish {
     const TYPE: u8 = 0x03;
 
     /// Gives what the sealed profile is bound to: the Finish's header, the session tag and the whole Reply.
-    pub(super) fn bound(meeting: Meeting, tag: SessionTag, reply: &Reply) -> Vec<u8> {
-        [header(Self::TYPE, meeting).as_slice(), &tag, &Sha256::digest(reply.bytes)].concat()
+    pub(super) fn bound(meeting: Meeting, tag: SessionTag, reply: &Reply) -> [u8; 40] {
+        join(&[&header(Self::TYPE, meeting), &tag, &Sha256::digest(reply.bytes)])
     }
 
     /// Lays a Finish out.
-    pub(super) fn new(meeting: Meeting, tag: SessionTag, sealed: [u8; SEALED]) -> Option<Self> {
-        let bytes = [header(Self::TYPE, meeting).as_slice(), &tag, &sealed].concat();
-        Some(Self { bytes: bytes.try_into().ok()?, tag, sealed })
+    pub(super) fn new(meeting: Meeting, tag: SessionTag, sealed: [u8; SEALED]) -> Self {
+        Self { bytes: join(&[&header(Self::TYPE, meeting), &tag, &sealed]), tag, sealed }
     }
 
     fn read(bytes: &[u8]) -> Option<Self> {
@@ -244,4 +241,13 @@ impl Finish {
 
 const fn header(kind: u8, meeting: Meeting) -> [u8; 4] {
     [VERSION, kind, SUITE, meeting.flags()]
+}
+
+/// Puts fixed fields one after another; their lengths add up to `N`.
+fn join<const N: usize>(parts: &[&[u8]]) -> [u8; N] {
+    let mut joined = [0; N];
+    for (to, from) in joined.iter_mut().zip(parts.iter().copied().flatten()) {
+        *to = *from;
+    }
+    joined
 }

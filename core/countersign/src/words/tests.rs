@@ -53,7 +53,8 @@ fn reads_a_line_as_people_type_it() {
 
 #[test]
 fn refuses_another_number_of_words_and_what_is_not_on_the_list() {
-    for text in ["", "error poem", "error poem label label", "error poem labels", "error poem 2048", "error;poem;label"] {
+    for text in ["", "error poem", "error poem label label", "error poem labels", "error poem 2048", "error;poem;label"]
+    {
         assert_eq!(indices::<3>(text), None, "{text:?}");
     }
     let long = format!("error poem label{}", " ".repeat(300));

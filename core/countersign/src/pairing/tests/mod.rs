@@ -1,0 +1,1 @@
+//! Pairing against vectors, mutations and models.
