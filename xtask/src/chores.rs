@@ -3,9 +3,13 @@
 //! Each is written down here so that nobody has to remember which options make its answer mean
 //! something.
 
-use std::path::PathBuf;
-
-use crate::{command::Program, error::TaskError, project::Project, tools};
+use crate::{
+    command::Program,
+    error::TaskError,
+    machine::{self, Package},
+    project::Project,
+    python, tools,
+};
 
 /// The modules in which no surviving mutant may go unexplained.
 const MUTATED: &[&str] = &[
@@ -16,6 +20,9 @@ const MUTATED: &[&str] = &[
     "core/countersign/src/pairing/**",
     "core/countersign/src/pairing.rs",
 ];
+
+/// The programs that ours is measured beside.
+const RIVALS: &[Package] = &[machine::OATHTOOL, machine::ZBAR, python::MAKER];
 
 /// Changes the rules in small ways, one at a time, and prints the changes that no test noticed.
 pub(crate) fn mutants(project: &Project, files: &[String]) -> Result<(), TaskError> {
@@ -34,18 +41,18 @@ pub(crate) fn mutants(project: &Project, files: &[String]) -> Result<(), TaskErr
     result
 }
 
-/// Runs the benchmarks, in release, side by side in one process.
-pub(crate) fn bench(project: &Project, name: Option<&str>, photos: Option<&PathBuf>) -> Result<(), TaskError> {
-    let mut program = Program::cargo()
-        .args(["run", "--locked", "--release", "--package", "countersign-bench", "--"])
-        .folder(&project.root);
-    if let Some(name) = name {
-        program = program.arg(name);
-    }
-    if let Some(photos) = photos {
-        program = program.arg("--photos").arg(photos);
-    }
-    program.run()
+/// Runs the benchmarks, ours and others' side by side in one process and one run.
+pub(crate) fn bench(project: &Project, arguments: &[String]) -> Result<(), TaskError> {
+    let packages: Vec<_> = RIVALS.iter().collect();
+    machine::install(&packages)?;
+    machine::require(RIVALS)?;
+    let python = python::ensure(project)?;
+    Program::cargo()
+        .args(["run", "--locked", "--release", "--package", "countersign-bench", "--", "--python"])
+        .arg(python)
+        .args(arguments)
+        .folder(&project.root)
+        .run()
 }
 
 /// Compares the dependencies with the advisory database, where it can be reached.

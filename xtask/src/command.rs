@@ -15,6 +15,7 @@ use crate::error::TaskError;
 /// A program with its arguments, ready to be run.
 pub(crate) struct Program {
     inner: Command,
+    label: Option<(String, usize)>,
 }
 
 impl Program {
@@ -26,7 +27,7 @@ impl Program {
                 inner.env_remove(name);
             }
         }
-        Self { inner }
+        Self { inner, label: None }
     }
 
     /// Names the cargo that started the task runner, so that toolchains are never mixed.
@@ -64,6 +65,12 @@ impl Program {
         self
     }
 
+    /// Prints these words in the place of everything said so far.
+    pub(crate) fn label(mut self, words: &str) -> Self {
+        self.label = Some((words.to_owned(), self.inner.get_args().count()));
+        self
+    }
+
     /// Runs it to its end with this process's own input and output.
     pub(crate) fn run(mut self) -> Result<(), TaskError> {
         let command = self.line();
@@ -97,12 +104,12 @@ impl Program {
 
     /// The command line as a person would type it.
     fn line(&self) -> String {
-        let mut line = Path::new(self.inner.get_program())
-            .file_name()
-            .unwrap_or_else(|| self.inner.get_program())
-            .to_string_lossy()
-            .into_owned();
-        for argument in self.inner.get_args() {
+        let program = Path::new(self.inner.get_program());
+        let (mut line, hidden) = self.label.clone().unwrap_or_else(|| {
+            let name = program.file_name().unwrap_or(program.as_os_str());
+            (name.to_string_lossy().into_owned(), 0)
+        });
+        for argument in self.inner.get_args().skip(hidden) {
             line.push(' ');
             line.push_str(&argument.to_string_lossy());
         }

@@ -30,6 +30,20 @@ pub(crate) enum Probe {
     Runs(&'static [&'static str]),
 }
 
+/// A rival and a peer for codes.
+pub(crate) const OATHTOOL: Package = Package {
+    debian: "oathtool",
+    purpose: "another RFC 6238 implementation, beside which ours is tested and measured",
+    probe: Probe::Program("oathtool"),
+};
+
+/// A rival and a peer for QR codes.
+pub(crate) const ZBAR: Package = Package {
+    debian: "zbar-tools",
+    purpose: "another reader of QR codes, beside which ours is tested and measured",
+    probe: Probe::Program("zbarimg"),
+};
+
 impl Package {
     /// Tells whether the machine has it.
     pub(crate) fn present(&self) -> bool {

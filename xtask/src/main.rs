@@ -6,16 +6,23 @@
 #![forbid(unsafe_code)]
 #![allow(clippy::print_stdout, reason = "a task runner talks to the person who started it")]
 
+mod apt;
+mod checks;
 mod chores;
 mod command;
+mod debian;
 mod error;
+mod fuzz;
 mod machine;
+mod macos;
 mod project;
+mod python;
 mod report;
 mod steps;
 mod tools;
+mod windows;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
@@ -53,11 +60,20 @@ enum Task {
     },
     /// Measure speed, ours and others' side by side
     Bench {
-        /// One benchmark; all of them when none is named
-        name: Option<String>,
-        /// A folder of photos of QR codes, each with its text in a file of the same name
+        /// For the benchmarks: a name such as `qr`, `--photos FOLDER`; `-- --help` lists them
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Fuzz the parsers of outside bytes
+    Fuzz {
+        /// One target; all of them, one after the other, when none is named
+        target: Option<String>,
+        /// How long each target runs
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+        /// Print the targets and run nothing
         #[arg(long)]
-        photos: Option<PathBuf>,
+        list: bool,
     },
     /// Compare the dependencies with the advisory database, which is fetched for it
     Advisories,
@@ -85,7 +101,9 @@ fn perform(task: Task) -> Result<ExitCode, TaskError> {
         Task::Test { steps, list: false } => steps::run(&project, &steps),
         Task::Run { arguments } => done(chores::run(&project, &arguments)),
         Task::Mutants { files } => done(chores::mutants(&project, &files)),
-        Task::Bench { name, photos } => done(chores::bench(&project, name.as_deref(), photos.as_ref())),
+        Task::Bench { arguments } => done(chores::bench(&project, &arguments)),
+        Task::Fuzz { list: true, .. } => done(fuzz::print_list(&project)),
+        Task::Fuzz { target, seconds, list: false } => done(fuzz::run(&project, target.as_deref(), seconds)),
         Task::Advisories => done(chores::advisories(&project)),
     }
 }

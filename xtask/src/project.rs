@@ -69,3 +69,8 @@ fn made(folder: PathBuf) -> Result<PathBuf, TaskError> {
 pub(crate) fn text(path: &Path) -> Result<String, TaskError> {
     fs::read_to_string(path).map_err(TaskError::file(path))
 }
+
+/// Writes a text file.
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), TaskError> {
+    fs::write(path, text).map_err(TaskError::file(path))
+}

@@ -6,12 +6,15 @@
 use std::process::ExitCode;
 
 use crate::{
-    command::Program,
+    checks, debian,
     error::TaskError,
+    fuzz,
     machine::{self, Package, Probe},
+    macos,
     project::Project,
+    python,
     report::Report,
-    tools,
+    windows,
 };
 
 /// One thing that a change has to pass.
@@ -24,16 +27,8 @@ struct Step {
 
 /// The foreign programs that our own are tested against.
 const PEERS: &[Package] = &[
-    Package {
-        debian: "oathtool",
-        purpose: "another RFC 6238 implementation, compared with ours",
-        probe: Probe::Program("oathtool"),
-    },
-    Package {
-        debian: "zbar-tools",
-        purpose: "another reader for the QR codes that we draw",
-        probe: Probe::Program("zbarimg"),
-    },
+    machine::OATHTOOL,
+    machine::ZBAR,
     Package {
         debian: "gnome-keyring",
         purpose: "a real Secret Service for the vault's key",
@@ -41,25 +36,50 @@ const PEERS: &[Package] = &[
     },
     Package { debian: "dbus", purpose: "a session bus of the tests' own", probe: Probe::Program("dbus-run-session") },
     Package { debian: "procps", purpose: "freezing and killing the keyring under test", probe: Probe::Program("ps") },
-    Package {
-        debian: "python3-venv",
-        purpose: "the second implementation and the peers from PyPI",
-        probe: Probe::Runs(&["python3", "-c", "import ensurepip, venv"]),
-    },
+    python::MAKER,
 ];
 
 /// Every step there is.
 const STEPS: &[Step] = &[
-    Step { name: "fmt", about: "the code is formatted", packages: &[], run: format },
-    Step { name: "clippy", about: "no warning from the compiler or clippy, in any target", packages: &[], run: clippy },
+    Step { name: "fmt", about: "the code is formatted", packages: &[], run: checks::format },
+    Step {
+        name: "clippy",
+        about: "no warning from the compiler or clippy, in any target",
+        packages: &[fuzz::COMPILER],
+        run: checks::clippy,
+    },
     Step {
         name: "deny",
         about: "licences, sources and duplicate versions of the dependencies",
         packages: &[],
-        run: deny,
+        run: checks::deny,
     },
-    Step { name: "tests", about: "unit, property, contract, story and foreign-peer tests", packages: &[], run: tests },
-    Step { name: "docs", about: "the documentation builds without a warning", packages: PEERS, run: docs },
+    Step {
+        name: "reference",
+        about: "the second implementation, and the vectors it makes against the committed ones",
+        packages: &[python::MAKER],
+        run: checks::reference,
+    },
+    Step {
+        name: "tests",
+        about: "unit, property, contract, story and foreign-peer tests",
+        packages: PEERS,
+        run: checks::tests,
+    },
+    Step { name: "docs", about: "the documentation builds without a warning", packages: &[], run: checks::docs },
+    Step {
+        name: "fuzz",
+        about: "every parser of outside bytes, some seconds each from its corpus",
+        packages: &[fuzz::COMPILER],
+        run: fuzz::smoke,
+    },
+    Step {
+        name: "windows",
+        about: "the tests again, built for Windows and run under Wine",
+        packages: &[debian::MAKER],
+        run: windows::test,
+    },
+    Step { name: "macos", about: "the type-check for macOS", packages: &[debian::MAKER], run: macos::check },
 ];
 
 /// Prints the steps.
@@ -91,31 +111,4 @@ fn choose(names: &[String]) -> Result<Vec<&'static Step>, TaskError> {
         return Err(TaskError::Usage(format!("there is no step `{unknown}`; the steps are {}", known.join(", "))));
     }
     Ok(STEPS.iter().filter(|step| names.is_empty() || names.iter().any(|name| name == step.name)).collect())
-}
-
-fn format(project: &Project) -> Result<(), TaskError> {
-    Program::cargo().args(["fmt", "--all", "--check"]).folder(&project.root).run()
-}
-
-fn clippy(project: &Project) -> Result<(), TaskError> {
-    Program::cargo()
-        .args(["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"])
-        .folder(&project.root)
-        .run()
-}
-
-fn deny(project: &Project) -> Result<(), TaskError> {
-    tools::DENY.cargo(project)?.args(["check", "bans", "licenses", "sources"]).run()
-}
-
-fn tests(project: &Project) -> Result<(), TaskError> {
-    Program::cargo().args(["test", "--locked", "--workspace"]).folder(&project.root).run()
-}
-
-fn docs(project: &Project) -> Result<(), TaskError> {
-    Program::cargo()
-        .args(["doc", "--locked", "--workspace", "--no-deps"])
-        .env("RUSTDOCFLAGS", "-D warnings")
-        .folder(&project.root)
-        .run()
 }

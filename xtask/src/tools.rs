@@ -17,6 +17,8 @@ pub(crate) struct Tool {
 
 /// Judges licences, sources and duplicate versions.
 pub(crate) const DENY: Tool = Tool { name: "cargo-deny", version: "0.20.2" };
+/// Builds and drives the fuzz targets.
+pub(crate) const FUZZ: Tool = Tool { name: "cargo-fuzz", version: "0.13.2" };
 /// Changes the code in small ways and sees whether a test notices.
 pub(crate) const MUTANTS: Tool = Tool { name: "cargo-mutants", version: "27.1.0" };
 

@@ -1,0 +1,104 @@
+//! Fuzzing every parser of bytes that come from outside, on the pinned stable compiler.
+//!
+//! Our code has no `unsafe`, so what is looked for are panics, hangs and broken promises, and no sanitizer is used.
+//! The corpus in the checkout seeds each run; what a run finds new goes to the target folder.
+
+use std::{fs, path::PathBuf};
+
+use crate::{
+    command::Program,
+    error::TaskError,
+    machine::{self, Package, Probe},
+    project::Project,
+    tools,
+};
+
+/// Compiles libFuzzer.
+pub(crate) const COMPILER: Package =
+    Package { debian: "g++", purpose: "compiles libFuzzer for the fuzz targets", probe: Probe::Program("g++") };
+
+/// How long each target runs in `cargo xtask test`, in seconds.
+const SMOKE_SECONDS: u32 = 5;
+
+/// An input that takes longer than this, in seconds, counts as a hang.
+const HANG_SECONDS: u32 = 10;
+
+/// Runs every target for some seconds.
+pub(crate) fn smoke(project: &Project) -> Result<(), TaskError> {
+    run_all(project, &targets(project)?, SMOKE_SECONDS)
+}
+
+/// Runs one target or all of them.
+pub(crate) fn run(project: &Project, target: Option<&str>, seconds: u32) -> Result<(), TaskError> {
+    machine::install(&[&COMPILER])?;
+    machine::require(&[COMPILER])?;
+    let known = targets(project)?;
+    match target {
+        None => run_all(project, &known, seconds),
+        Some(name) if known.iter().any(|target| target == name) => run_all(project, &[name.to_owned()], seconds),
+        Some(name) => {
+            Err(TaskError::Usage(format!("there is no fuzz target `{name}`; the targets are {}", known.join(", "))))
+        }
+    }
+}
+
+/// Prints the targets.
+pub(crate) fn print_list(project: &Project) -> Result<(), TaskError> {
+    for target in targets(project)? {
+        println!("{target}");
+    }
+    Ok(())
+}
+
+/// The targets, one a file.
+fn targets(project: &Project) -> Result<Vec<String>, TaskError> {
+    let folder = project.root.join("fuzz/fuzz_targets");
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&folder).map_err(TaskError::file(&folder))? {
+        let path = entry.map_err(TaskError::file(&folder))?.path();
+        if path.extension().is_some_and(|extension| extension == "rs")
+            && let Some(name) = path.file_stem()
+        {
+            names.push(name.to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Builds all targets at once and runs the named ones, each from its corpus.
+fn run_all(project: &Project, names: &[String], seconds: u32) -> Result<(), TaskError> {
+    fuzzer(project, "build")?.run()?;
+    for name in names {
+        let found = found(project, name)?;
+        fuzzer(project, "run")?
+            .arg(name)
+            // libFuzzer writes to the first folder only.
+            .arg(found)
+            .arg(project.root.join("fuzz/corpus").join(name))
+            .arg("--")
+            .arg(format!("-max_total_time={seconds}"))
+            .arg(format!("-timeout={HANG_SECONDS}"))
+            .args(["-print_final_stats=1", "-verbosity=0"])
+            .run()?;
+    }
+    Ok(())
+}
+
+/// The beginning of every cargo-fuzz command line.
+fn fuzzer(project: &Project, verb: &str) -> Result<Program, TaskError> {
+    Ok(tools::FUZZ
+        .cargo(project)?
+        .args([verb, "--sanitizer", "none", "--target-dir"])
+        .arg(project.scratch("fuzz")?)
+        // Linking ten fuzz targets with link-time optimisation takes longer than fuzzing them.
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"))
+}
+
+/// Where a target's new inputs are kept between runs.
+fn found(project: &Project, name: &str) -> Result<PathBuf, TaskError> {
+    let folder = project.scratch("fuzz-corpus")?.join(name);
+    fs::create_dir_all(&folder).map_err(TaskError::file(&folder))?;
+    Ok(folder)
+}

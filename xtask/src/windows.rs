@@ -1,0 +1,54 @@
+//! The tests for Windows: built here for `x86_64-pc-windows-gnu` and run under Wine.
+//!
+//! Wine brings a Credential Manager, a registry and Windows' rules about files, which is where the
+//! product's Windows code can go wrong. It shows nothing about screen readers, signing or a real
+//! Windows.
+
+use crate::{command::Program, debian::Root, error::TaskError, project::Project};
+
+/// The system as cargo names it.
+const TRIPLE: &str = "x86_64-pc-windows-gnu";
+
+/// Where the root keeps a Wine prefix that every run starts from a copy of.
+const PREFIX: &str = "var/cache/wine-prefix";
+
+/// Makes the prefix: no display, no questions, no Mono and no Gecko.
+///
+/// The server writes the registry when it ends, so it is ended in order.
+const MAKE_PREFIX: &str = r"
+export WINEPREFIX=/var/cache/wine-unfinished WINEDEBUG=-all WINEARCH=win64 WINEDLLOVERRIDES='mscoree=;mshtml='
+rm -rf $WINEPREFIX
+/usr/lib/wine/wine64 wineboot --init >/tmp/log 2>&1 || { cat /tmp/log; exit 1; }
+/usr/lib/wine/wineserver64 -w
+mv $WINEPREFIX /var/cache/wine-prefix
+";
+
+/// Runs cargo with Wine as the runner, in a copy of the prefix that nothing outlives.
+const TEST: &str = r"
+export WINEPREFIX=/tmp/wine WINEDEBUG=-all WINEDLLOVERRIDES='mscoree=;mshtml='
+export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER=/usr/lib/wine/wine64
+cp -a /var/cache/wine-prefix $WINEPREFIX
+cd /src
+cargo test --locked --offline --target x86_64-pc-windows-gnu $*
+";
+
+/// The packages whose tests run there.
+const PACKAGES: &[&str] = &["countersign", "countersign-vault", "countersign-qr", "countersign-cli"];
+
+/// Builds and runs the tests for Windows.
+pub(crate) fn test(project: &Project) -> Result<(), TaskError> {
+    let root = Root::ensure(project)?;
+    root.ensure_std(TRIPLE)?;
+    if !root.has(PREFIX) {
+        println!("Making a Wine prefix, once for this machine ...");
+        root.script("make-wine-prefix", MAKE_PREFIX).run()?;
+    }
+    fetch(project)?;
+    let words = PACKAGES.iter().flat_map(|package| ["--package", package]);
+    root.script("test-under-wine", TEST).args(words).run()
+}
+
+/// Fetches every crate of the lock file; inside the root there is no need for a network.
+pub(crate) fn fetch(project: &Project) -> Result<(), TaskError> {
+    Program::cargo().args(["fetch", "--quiet", "--locked"]).folder(&project.root).run()
+}
