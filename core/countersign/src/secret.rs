@@ -53,9 +53,11 @@ impl<const N: usize> Secret<N> {
 /// local even with its `zeroize` feature, and a scrub of this size was seen to clear it.
 const SCRUBBED: usize = 64 * 1024;
 
-/// Runs `work` and wipes the stack below it, where the computation's locals lay.
+/// Runs `work` and wipes the 64 KiB of stack below it, where the computation's locals lay.
+///
+/// HMAC and key derivation leave key material there; whoever computes with a secret wraps the whole computation once.
 #[inline(never)]
-pub(crate) fn with_scrub<T>(work: impl FnOnce() -> T) -> T {
+pub fn with_scrub<T>(work: impl FnOnce() -> T) -> T {
     #[inline(never)]
     fn run<T>(work: impl FnOnce() -> T) -> T {
         work()

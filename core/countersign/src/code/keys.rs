@@ -29,12 +29,6 @@ impl CodeKey {
         Self(derived.unwrap_or_else(|_| Secret::filled(|_| ())))
     }
 
-    /// Takes a raw key, for vectors made elsewhere.
-    #[cfg(test)]
-    pub(crate) fn from_bytes(bytes: &[u8; LEN]) -> Self {
-        Self(Secret::filled(|key| key.copy_from_slice(bytes)))
-    }
-
     /// Lends the key bytes to the HMAC.
     pub(super) fn expose(&self) -> &[u8; LEN] {
         self.0.expose()

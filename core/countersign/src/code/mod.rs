@@ -119,7 +119,7 @@ impl Code<Mine> {
 }
 
 impl Code<Theirs> {
-    /// Reads a code that a person typed or pasted: exactly six digits of any script (NFKC), with white space and dashes
+    /// Reads a code that a person typed or pasted: exactly six digits (full-width ones too, by NFKC), with white space and dashes
     /// anywhere between them.
     ///
     /// # Errors

@@ -2,11 +2,13 @@
 //! change and its journal entry are one transaction.
 
 use super::find::search_form;
-use super::{Outcome, People, PeopleError, log};
+use super::{Outcome, People, PeopleError, Person, log};
 use crate::contact::{CallbackNumber, Contact, ContactId, Requirement};
 use crate::journal::Event;
 use crate::name::ContactName;
+use crate::pairing::{Agreed, Introduction, Pairing};
 use crate::ports::{Clock, Entropy, Store, Transaction};
+use crate::secret::Secret;
 use crate::time::UnixTime;
 use crate::verify::Guard;
 
@@ -20,6 +22,51 @@ pub enum Admission {
 }
 
 impl<S: Store, C: Clock, R: Entropy> People<S, C, R> {
+    /// Gives what this device says of itself when it pairs.
+    ///
+    /// # Errors
+    /// [`PeopleError::Store`].
+    pub fn introduction(&mut self) -> Outcome<Introduction, S> {
+        self.store.read(|tx| Ok(Introduction { name: tx.own_name()?, device_key: tx.device_key()?.public() }))
+    }
+
+    /// Takes a confirmed pairing in. The pairing is only lent, so that it is not lost when the store refuses it.
+    ///
+    /// # Errors
+    /// [`PeopleError::NameTaken`]: ask whether this is that person's new device, a second one, or someone else.
+    /// [`PeopleError::NoSuchPerson`], [`PeopleError::Store`].
+    pub fn admit(&mut self, agreed: &Pairing<Agreed>, admission: Admission) -> Outcome<ContactId, S> {
+        let at = self.clock.read().wall;
+        self.store.write(|tx| {
+            let peer = agreed.peer();
+            let contact = |name: ContactName| Contact {
+                name,
+                calls_themselves: peer.name.clone(),
+                level: agreed.level(),
+                side: agreed.side(),
+                capabilities: peer.capabilities,
+                device_key: peer.device_key,
+                revocation: peer.revocation,
+                pair_id: agreed.pair_id(),
+                paired_at: agreed.at(),
+                epoch: 0,
+                number: None,
+                suspended_at: None,
+                requirement: Requirement::Roles,
+            };
+            admit(tx, at, contact, agreed.root(), admission)
+        })
+    }
+
+    /// Gives the person who has this name already, case aside.
+    ///
+    /// # Errors
+    /// [`PeopleError::Store`].
+    pub fn named(&mut self, name: &ContactName) -> Outcome<Option<Person>, S> {
+        let wanted = search_form(name.as_str());
+        Ok(self.list()?.into_iter().find(|person| search_form(person.contact.name.as_str()) == wanted))
+    }
+
     /// Renames a person.
     ///
     /// # Errors
@@ -108,38 +155,30 @@ impl<S: Store, C: Clock, R: Entropy> People<S, C, R> {
     }
 }
 
-/// Puts a contact in, new or in place of an old device, with its entry.
+/// Puts a contact in, new or in place of an old device, with its entry; `contact` makes the record under a name.
 pub(super) fn admit<T: Transaction>(
     tx: &mut T,
     at: UnixTime,
-    mut contact: Contact,
-    root: &crate::secret::Secret<32>,
+    contact: impl FnOnce(ContactName) -> Contact,
+    root: &Secret<32>,
     admission: Admission,
 ) -> Result<ContactId, PeopleError<T::Error>> {
     match admission {
         Admission::New(name) => {
             refuse_taken(tx, &name, None)?;
-            let level = contact.level;
-            contact.name = name;
+            let contact = contact(name);
             let id = tx.add_contact(&contact, root)?;
-            log(tx, at, (id, &contact.name), Event::Paired(level))?;
+            log(tx, at, (id, &contact.name), Event::Paired(contact.level))?;
             Ok(id)
         }
         Admission::Replacing(id) => {
             let old = tx.contact(id)?.ok_or(PeopleError::NoSuchPerson)?;
-            let level = contact.level;
-            let renewed = Contact {
-                name: old.name,
-                number: old.number,
-                requirement: old.requirement,
-                suspended_at: None,
-                ..contact
-            };
+            let renewed = Contact { number: old.number, requirement: old.requirement, ..contact(old.name) };
             tx.set_contact(id, &renewed)?;
             tx.set_root(id, root)?;
             // Failures against the old root say nothing about the new one, and a frozen contact is freed by pairing.
             tx.set_guard(id, &Guard::default())?;
-            log(tx, at, (id, &renewed.name), Event::PairedAgain(level))?;
+            log(tx, at, (id, &renewed.name), Event::PairedAgain(renewed.level))?;
             Ok(id)
         }
     }

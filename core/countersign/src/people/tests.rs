@@ -24,9 +24,9 @@ fn root(seed: u8) -> Secret<32> {
     Secret::filled(|bytes| bytes.fill(seed))
 }
 
-fn contact(seed: u8) -> Contact {
-    Contact {
-        name: named("-"),
+fn contact(seed: u8) -> impl FnOnce(ContactName) -> Contact {
+    move |name| Contact {
+        name,
         calls_themselves: PeerName::from_stored("Petra").unwrap(),
         level: TrustLevel::InPersonQr,
         side: Side::Initiator,
