@@ -52,6 +52,7 @@ impl<S: Store, C: Clock, R: Entropy> People<S, C, R> {
     ///
     /// # Errors
     /// [`PeopleError::NoSuchPerson`], [`PeopleError::Contended`], [`PeopleError::Store`].
+    #[allow(clippy::needless_pass_by_value, reason = "the word is good for one check and is used up by it")]
     pub fn check(
         &mut self,
         id: ContactId,
@@ -132,11 +133,11 @@ impl<S: Store, C: Clock, R: Entropy> People<S, C, R> {
             let keys = Keys::derive(&tx.root(id)?, contact.side, context);
             let judgement = judge(&state, &keys, code, &Moment::new(reading, &record));
             let mut verdict = judgement.verdict;
-            if let Some(step) = judgement.raise_to {
-                if !tx.raise_mark(id, context, step)? {
-                    // The mark moved although this transaction is the only writer: believe the mark.
-                    verdict = Verdict::AlreadyUsed;
-                }
+            if let Some(step) = judgement.raise_to
+                && !tx.raise_mark(id, context, step)?
+            {
+                // The mark moved although this transaction is the only writer: believe the mark.
+                verdict = Verdict::AlreadyUsed;
             }
             let guard =
                 if verdict == judgement.verdict { judgement.guard } else { Guard { open: None, ..state.guard } };

@@ -1,5 +1,7 @@
 //! Judging, throttling and the clock guard, rule by rule.
 
+#![allow(clippy::arithmetic_side_effects, reason = "times and steps of tests are small")]
+
 use proptest::prelude::*;
 
 use super::clock::RELEASED_AT;
