@@ -1,0 +1,103 @@
+//! Puts the help texts of the reader's language into the command line. It exists because clap takes help from the source
+//! code, where no translator looks.
+
+use clap::{Arg, ArgAction, Command};
+
+use crate::screen::{STRONG, pad, paint};
+use crate::texts::Texts;
+
+/// The verbs in the order and under the headings of the overview; a test holds that each stands here once.
+pub(crate) const GROUPS: &[(&str, &[&str])] = &[
+    ("group-call", &[]),
+    ("group-people", &[]),
+    ("group-record", &["audit"]),
+    ("group-device", &[]),
+    ("group-help", &["completions", "man", "help"]),
+];
+
+/// Puts the texts in, for the command and all below it.
+pub(super) fn localise(command: Command, texts: &Texts) -> Command {
+    let command = command
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version));
+    let command = one(command, texts, "countersign");
+    let overview = overview(&command, texts);
+    let usage = texts.get("heading-usage");
+    command
+        .help_template(format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{overview}\n{{options}}{{after-help}}"))
+        .after_long_help(texts.get("countersign-after"))
+}
+
+fn one(command: Command, texts: &Texts, key: &str) -> Command {
+    let usage = texts.get("heading-usage");
+    let about = texts.get(key);
+    let long = match texts.attribute(key, "long") {
+        Some(long) => format!("{about}\n\n{long}"),
+        None => about.clone(),
+    };
+    let mut after = Vec::new();
+    if let Some(examples) = texts.attribute(key, "examples") {
+        after.push(format!("{}\n{}", paint(STRONG, &texts.get("heading-examples")), indent(&examples)));
+    }
+    if let Some(json) = texts.attribute(key, "json") {
+        after.push(format!("{}\n{}", paint(STRONG, &texts.get("heading-json")), indent(&json)));
+    }
+    let command = command
+        .about(about)
+        .long_about(long)
+        .after_long_help(after.join("\n\n"))
+        .help_template(format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}"))
+        .max_term_width(80)
+        .subcommand_help_heading(texts.get("heading-verbs"))
+        .subcommand_value_name(texts.get("value-verb"))
+        .disable_help_flag(true)
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help))
+        .mut_args(|arg| argument(arg, texts, key));
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let prefix = if key == "countersign" { "verb" } else { key };
+    names.into_iter().fold(command, |command, name| {
+        let key = format!("{prefix}-{name}");
+        command.mut_subcommand(name, |sub| one(sub.disable_help_subcommand(true), texts, &key))
+    })
+}
+
+/// Takes an argument's help from the verb's message, or from the options that all verbs have.
+fn argument(arg: Arg, texts: &Texts, key: &str) -> Arg {
+    let id = arg.get_id().as_str().replace('_', "-");
+    let help = texts.attribute(key, &id).or_else(|| texts.attribute("options", &id)).unwrap_or_default();
+    let heading = if arg.is_positional() { "heading-arguments" } else { "heading-options" };
+    let arg = arg.help(help).long_help(clap::builder::Resettable::Reset).help_heading(texts.get(heading));
+    if !arg.get_action().takes_values() {
+        return arg;
+    }
+    let values: Vec<String> = arg
+        .get_value_names()
+        .unwrap_or_default()
+        .iter()
+        .map(|name| {
+            texts.attribute("values", &name.to_lowercase().replace('_', "-")).unwrap_or_else(|| name.to_string())
+        })
+        .collect();
+    let arg = if values.is_empty() { arg } else { arg.value_names(values) };
+    arg.hide_possible_values(true).hide_default_value(true)
+}
+
+fn overview(command: &Command, texts: &Texts) -> String {
+    let mut text = String::new();
+    for (heading, names) in GROUPS {
+        text.push_str(&paint(STRONG, &texts.get(heading)));
+        text.push('\n');
+        for name in *names {
+            let about = command.find_subcommand(name).and_then(Command::get_about).map(ToString::to_string);
+            text.push_str(&format!("  {} {}\n", paint(STRONG, &pad(name, 13)), about.unwrap_or_default()));
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn indent(text: &str) -> String {
+    text.lines().map(|line| format!("  {line}\n")).collect::<String>().trim_end().to_owned()
+}
