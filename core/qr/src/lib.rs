@@ -9,14 +9,19 @@
 //! * [`Scanner`] reads a live camera: newest frame wins, and no decoder can hold it up.
 //! * [`camera`] names where live frames come from.
 
+pub mod camera;
 mod draw;
 mod fence;
 mod image;
 mod luma;
 mod read;
+mod scanner;
+#[cfg(feature = "synthetic")]
+pub mod synthetic;
 
 pub use draw::{DrawError, Symbol, TerminalInk};
 pub use fence::silence_decoder_panics;
 pub use image::{ImageError, MAX_FILE_BYTES, decode_image, read_image};
 pub use luma::{Luma, LumaError, MAX_PIXELS};
-pub use read::{Decoded, Point, Rung, read, read_all};
+pub use read::{Decoded, Point, Rung, read, read_all, read_all_by, read_by};
+pub use scanner::{Scanner, ScannerError};

@@ -56,7 +56,19 @@ pub struct Decoded {
 /// Reads one QR code, by the first rung that finds one.
 #[must_use]
 pub fn read(frame: &Luma) -> Option<Decoded> {
-    Rung::ALL.into_iter().find_map(|rung| climb(frame, rung, Wanted::First).into_iter().next())
+    Rung::ALL.into_iter().find_map(|rung| read_by(frame, rung))
+}
+
+/// Reads one QR code by this rung alone.
+#[must_use]
+pub fn read_by(frame: &Luma, rung: Rung) -> Option<Decoded> {
+    climb(frame, rung, Wanted::First).into_iter().next()
+}
+
+/// Reads every QR code that this rung alone finds.
+#[must_use]
+pub fn read_all_by(frame: &Luma, rung: Rung) -> Vec<Decoded> {
+    climb(frame, rung, Wanted::All)
 }
 
 /// Reads every QR code that a rung finds; a code that several rungs read is listed once.
