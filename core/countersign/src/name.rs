@@ -165,18 +165,21 @@ fn warnings<'a>(name: &str, known: impl IntoIterator<Item = &'a ContactName>) ->
     if piles_marks(name) || !name.chars().all(is_public_assigned) {
         found.push(NameWarning::Unusual);
     }
-    let own = looks(name);
-    let alike = known.into_iter().filter(|other| other.as_str() != name && looks(other.as_str()) == own);
+    let (plain, folded) = looks(name);
+    let alike = known.into_iter().filter(|other| {
+        let (other_plain, other_folded) = looks(other.as_str());
+        other.as_str() != name && (other_plain == plain || other_folded == folded)
+    });
     found.extend(alike.cloned().map(NameWarning::LooksLike));
     found
 }
 
-/// Gives what a name looks like to a quick eye: its UTS #39 §4 skeleton, with case and white space left out of account.
-/// Case is folded on both sides of the skeleton, since `I` and `l` look alike and `I` and `i` read alike.
-fn looks(name: &str) -> String {
-    let folded: String = name.split_whitespace().flat_map(str::chars).flat_map(char::to_lowercase).collect();
-    let skeleton: String = skeleton(&folded).collect();
-    skeleton.to_lowercase()
+/// Gives what a name looks like to a quick eye: its UTS #39 §4 skeleton without white space, as it is written and in lower
+/// case. Both count, since `I` looks like `l` only as a capital, and `ALICE` reads like `Alice` only when case is folded.
+fn looks(name: &str) -> (String, String) {
+    let plain: String = name.split_whitespace().collect();
+    let folded = plain.to_lowercase();
+    (skeleton(&plain).collect(), skeleton(&folded).collect())
 }
 
 /// Cleans a name in the order of `docs/format.md`, "Names", up to the cut; `None` when the text is too long to be one.

@@ -46,12 +46,13 @@ impl Peer {
     /// Reads a profile: 120 bytes, of which the first 32 are the nonce.
     ///
     /// # Errors
-    /// [`PairingError::BadProfile`] when the name is not what another device may call itself, or is not padded with zeros.
-    pub fn from_profile(profile: &[u8; LEN]) -> Result<Self, PairingError> {
+    /// [`PairingError::BadProfile`] when the length is another, the name is not what a device may call itself, or the name is
+    /// not padded with zeros.
+    pub fn from_profile(profile: &[u8]) -> Result<Self, PairingError> {
         Self::read(profile).map_err(|LayoutError| PairingError::BadProfile)
     }
 
-    fn read(profile: &[u8; LEN]) -> Result<Self, LayoutError> {
+    fn read(profile: &[u8]) -> Result<Self, LayoutError> {
         let mut reader = Reader::new(profile);
         reader.bytes(NONCE)?;
         let (device_key, revocation, capabilities) = (reader.array()?, reader.array()?, reader.u16()?);
