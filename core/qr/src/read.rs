@@ -11,6 +11,13 @@ mod zxing;
 use crate::fence::guard;
 use crate::luma::Luma;
 
+/// Pixels to every side whose mean decides on a frame of a third of the size.
+const THIRD_RADIUS: usize = 6;
+/// Pixels to every side whose mean decides on a frame of half the size.
+const HALF_RADIUS: usize = 10;
+/// Finder patterns, three to a code, up to which the last decoder is asked.
+const MAX_RQRR_PATTERNS: usize = 30;
+
 /// Names one way of reading; the order is the order of the ladder.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Rung {
@@ -20,6 +27,12 @@ pub enum Rung {
     Third,
     /// Every 2 × 2 pixels made one: takes off noise.
     Half,
+    /// Every 3 × 3 pixels made one, then black and white by the mean around each: sees faint and coarse pictures.
+    ThirdMean,
+    /// Every 2 × 2 pixels made one, then black and white by the mean around each: sees faint and noisy codes.
+    HalfMean,
+    /// Every 2 × 2 pixels made one, then sharpened: sees blurred codes.
+    HalfSharp,
     /// Black and white by Sauvola's threshold: sees through shadow and glare.
     Sauvola,
     /// Contrast made equal everywhere: sees faint codes.
@@ -30,7 +43,17 @@ pub enum Rung {
 
 impl Rung {
     /// All rungs from the first to the last.
-    pub const ALL: [Self; 6] = [Self::Full, Self::Third, Self::Half, Self::Sauvola, Self::Contrast, Self::Rqrr];
+    pub const ALL: [Self; 9] = [
+        Self::Full,
+        Self::Third,
+        Self::Half,
+        Self::ThirdMean,
+        Self::HalfMean,
+        Self::HalfSharp,
+        Self::Sauvola,
+        Self::Contrast,
+        Self::Rqrr,
+    ];
 }
 
 /// Marks a place in a frame, in pixels from the top left corner.
@@ -98,12 +121,24 @@ enum Wanted {
 
 /// Tries one rung; a decoder that panics has found nothing.
 fn climb(frame: &Luma, rung: Rung, wanted: Wanted) -> Vec<Decoded> {
+    let smaller = |factor| filter::shrink(frame, factor);
     let read = || match rung {
         Rung::Full => zxing::read(frame, rung, wanted, 1.0),
-        Rung::Third => filter::shrink(frame, 3).map(|small| zxing::read(&small, rung, wanted, 3.0)).unwrap_or_default(),
-        Rung::Half => filter::shrink(frame, 2).map(|small| zxing::read(&small, rung, wanted, 2.0)).unwrap_or_default(),
-        Rung::Sauvola => zxing::read_binary(&filter::sauvola(frame), rung, wanted),
+        Rung::Third => smaller(3).map(|small| zxing::read(&small, rung, wanted, 3.0)).unwrap_or_default(),
+        Rung::Half => smaller(2).map(|small| zxing::read(&small, rung, wanted, 2.0)).unwrap_or_default(),
+        Rung::ThirdMean => smaller(3)
+            .map(|small| zxing::read_binary(&filter::local_mean(&small, THIRD_RADIUS), rung, wanted, 3.0))
+            .unwrap_or_default(),
+        Rung::HalfMean => smaller(2)
+            .map(|small| zxing::read_binary(&filter::local_mean(&small, HALF_RADIUS), rung, wanted, 2.0))
+            .unwrap_or_default(),
+        Rung::HalfSharp => {
+            smaller(2).map(|small| zxing::read(&filter::sharpen(&small), rung, wanted, 2.0)).unwrap_or_default()
+        }
+        Rung::Sauvola => zxing::read_binary(&filter::sauvola(frame), rung, wanted, 1.0),
         Rung::Contrast => zxing::read(&filter::even_contrast(frame), rung, wanted, 1.0),
+        // It searches every group of finder patterns, and a picture full of them would take it seconds.
+        Rung::Rqrr if zxing::finder_patterns(frame) > MAX_RQRR_PATTERNS => Vec::new(),
         Rung::Rqrr => rqrr::read(frame, wanted),
     };
     guard(read).unwrap_or_default()

@@ -11,6 +11,10 @@ const SAUVOLA_RADIUS: usize = 15;
 const SAUVOLA_K: f32 = 0.15;
 /// The largest standard deviation of 8-bit pixels.
 const SAUVOLA_RANGE: f32 = 128.0;
+/// Pixels to every side of the one that is sharpened.
+const SHARPEN_RADIUS: usize = 2;
+/// How many times its distance to the mean a pixel is moved.
+const SHARPEN_GAIN: f32 = 2.0;
 /// Pixels on a side of the neighbourhood whose contrast is made even.
 const CONTRAST_WINDOW: usize = 40;
 
@@ -43,6 +47,19 @@ pub(super) fn sauvola(frame: &Luma) -> Luma {
         let threshold = mean * (1.0 + SAUVOLA_K * (deviation / SAUVOLA_RANGE - 1.0));
         if grey <= threshold { u8::MIN } else { u8::MAX }
     })
+}
+
+/// Makes the frame 0 and 255 by the mean of the square of this radius around each pixel.
+///
+/// It takes the noise of a blank surface for a pattern, which the finder patterns bear, and misses no contrast however
+/// small.
+pub(super) fn local_mean(frame: &Luma, radius: usize) -> Luma {
+    over_neighbourhoods(frame, radius, |grey, mean, _| if grey < mean { u8::MIN } else { u8::MAX })
+}
+
+/// Moves every pixel away from the mean around it, which takes back some of a blur.
+pub(super) fn sharpen(frame: &Luma) -> Luma {
+    over_neighbourhoods(frame, SHARPEN_RADIUS, |grey, mean, _| round(grey + (grey - mean) * SHARPEN_GAIN))
 }
 
 /// Gives every neighbourhood the same mean and the same contrast.

@@ -24,10 +24,17 @@ pub(super) fn read(frame: &Luma, rung: Rung, wanted: Wanted, scale: f32) -> Vec<
     read_both(&mut matrix, rung, wanted, scale)
 }
 
+/// Counts what looks like a finder pattern, dark on light.
+pub(super) fn finder_patterns(frame: &Luma) -> usize {
+    let Some(source) = source(frame) else { return 0 };
+    let binarizer = HybridBinarizer::new(source);
+    binarizer.get_black_matrix().map_or(0, |matrix| FindFinderPatterns(matrix, true, 0).len())
+}
+
 /// Reads the codes in a frame of 0 for dark and any other value for light.
-pub(super) fn read_binary(frame: &Luma, rung: Rung, wanted: Wanted) -> Vec<Decoded> {
+pub(super) fn read_binary(frame: &Luma, rung: Rung, wanted: Wanted, scale: f32) -> Vec<Decoded> {
     let Some(mut matrix) = matrix(frame) else { return Vec::new() };
-    read_both(&mut matrix, rung, wanted, 1.0)
+    read_both(&mut matrix, rung, wanted, scale)
 }
 
 fn source(frame: &Luma) -> Option<Luma8Source<'_>> {

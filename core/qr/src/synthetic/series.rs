@@ -167,7 +167,7 @@ fn photo(hardship: Hardship, grade: f32, seed: u64) -> Photo {
     photo
 }
 
-/// Makes frames that hold no code: blank, noise, edges, gratings, and lone finder patterns.
+/// Makes frames that hold no code: blank, noise, edges, gratings, lone finder patterns, two-tone noise.
 #[must_use]
 pub fn bare_frames(frames: u16, width: usize, height: usize) -> Vec<Luma> {
     (0..frames)
@@ -181,6 +181,7 @@ pub fn bare_frames(frames: u16, width: usize, height: usize) -> Vec<Luma> {
             match number % 7 {
                 4 => grating(width, height, pitch),
                 5 => lone_finders(&frame, pitch),
+                6 => two_tone(&frame),
                 _ => Some(frame),
             }
         })
@@ -192,6 +193,13 @@ fn grating(width: usize, height: usize, pitch: usize) -> Option<Luma> {
         .map(|at| if (at % width / pitch + at / width / pitch).is_multiple_of(2) { 20 } else { 230 })
         .collect();
     Luma::new(pixels, width, height, width).ok()
+}
+
+/// Makes the frame's noise black and white.
+fn two_tone(frame: &Luma) -> Option<Luma> {
+    let mean = frame.pixels().iter().map(|&grey| u64::from(grey)).sum::<u64>() / frame.pixels().len() as u64;
+    let pixels = frame.pixels().iter().map(|&grey| if u64::from(grey) < mean { 0 } else { 255 }).collect();
+    Luma::new(pixels, frame.width(), frame.height(), frame.width()).ok()
 }
 
 /// Puts finder patterns where no code is.
