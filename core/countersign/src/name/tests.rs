@@ -4,13 +4,9 @@ use serde_json::Value;
 
 use super::{ContactName, NameError, NameWarning, OwnName, PeerName, warnings};
 
-fn load() -> Value {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/vectors/names.json");
-    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
-}
-
 fn cases(key: &str) -> Vec<Value> {
-    let cases = load()[key].as_array().unwrap().clone();
+    let vectors: Value = serde_json::from_str(include_str!("../../../../fixtures/vectors/names.json")).unwrap();
+    let cases = vectors[key].as_array().unwrap().clone();
     assert!(!cases.is_empty());
     cases
 }

@@ -73,8 +73,9 @@ pub enum Wanting {
     /// The words are not theirs; one more try is left.
     #[error("these are not their words: ask them to read the words again; one more try is left")]
     OtherWords,
-    /// The clocks are far apart: one has to be set right, or the person overrules it.
-    #[error("the clocks of the two devices are more than ten minutes apart")]
+    /// The clocks are far apart: set the wrong one right and begin again, or overrule it with
+    /// [`Pairing::accept_clock`]. What the two devices said of their time stays as it was said.
+    #[error("the clocks of the two devices are more than ten minutes apart: set the wrong one right and begin again")]
     Clock(ClockDistance),
 }
 

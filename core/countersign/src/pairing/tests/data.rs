@@ -15,9 +15,12 @@ use crate::pairing::message::{Awaited, Message};
 use crate::pairing::{PairingError, Peer, Refused};
 use crate::words::Word;
 
-fn load(name: &str) -> Value {
-    let path = format!("{}/../../fixtures/vectors/{name}.json", env!("CARGO_MANIFEST_DIR"));
-    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+/// Reads one of the files of `fixtures/vectors`.
+macro_rules! load {
+    ($name:literal) => {
+        serde_json::from_str::<Value>(include_str!(concat!("../../../../../fixtures/vectors/", $name, ".json")))
+            .unwrap()
+    };
 }
 
 fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
@@ -51,12 +54,11 @@ impl Device {
     }
 }
 
-const PAIRINGS: [&str; 4] = ["pairing-1", "pairing-2", "pairing-3", "pairing-4"];
-
 #[test]
 fn reproduces_every_pairing_in_both_roles() {
-    for name in PAIRINGS {
-        let vector = load(name);
+    let pairings =
+        [("1", load!("pairing-1")), ("2", load!("pairing-2")), ("3", load!("pairing-3")), ("4", load!("pairing-4"))];
+    for (name, vector) in pairings {
         let meeting = if vector["flags"].as_u64() == Some(1) { Meeting::Remote } else { Meeting::InPerson };
         let mut a = Device::new(&vector, "P_A", "ikmA");
         let mut b = Device::new(&vector, "P_B", "ikmE");
@@ -94,7 +96,7 @@ fn confirmed_at(pairing: Pairing<super::Confirming>, words: &str, now: Reading) 
 
 #[test]
 fn refuses_to_renew_keys_politely() {
-    let vector = load("repair-1");
+    let vector = load!("repair-1");
     let mut session = Session::listen(super::introduction("Bob"), Meeting::InPerson);
     let event = session.feed(&armor::encode(&hex(&vector, "M1")), ReadBy::Text, at(0), &mut Given::new(&[])).unwrap();
     assert_eq!(event, Event::Refused { error: PairingError::UnknownRepairId, hint: false });
@@ -102,7 +104,7 @@ fn refuses_to_renew_keys_politely() {
 
 #[test]
 fn reads_armor_as_described() {
-    let vectors = load("armor");
+    let vectors = load!("armor");
     for case in list(&vectors, "valid") {
         assert_eq!(armor::encode(&hex(case, "message")), text(case, "text"));
         assert_eq!(armor::decode(text(case, "text")), Ok(hex(case, "message")));
@@ -123,7 +125,7 @@ fn reads_armor_as_described() {
 
 #[test]
 fn reads_profiles_as_described() {
-    let vectors = load("profile");
+    let vectors = load!("profile");
     for case in list(&vectors, "valid") {
         let peer = Peer::from_profile(&hex(case, "bytes")).unwrap_or_else(|_| panic!("{}", case["name"]));
         let fields = &case["fields"];
@@ -141,7 +143,7 @@ fn reads_profiles_as_described() {
 
 #[test]
 fn words_follow_from_the_string() {
-    let vectors = load("sas_words");
+    let vectors = load!("sas_words");
     for case in list(&vectors, "strings") {
         let phrase = Phrase::from_sas(hex(case, "sas16").try_into().unwrap());
         for (side, key) in [(Side::Responder, "set_b"), (Side::Initiator, "set_a")] {
@@ -156,7 +158,7 @@ fn words_follow_from_the_string() {
 
 #[test]
 fn typed_words_are_read_as_described() {
-    let vectors = load("sas_words");
+    let vectors = load!("sas_words");
     let set = |value: &Value| -> Option<[u16; 3]> {
         let indices = value.as_array()?;
         Some([0, 1, 2].map(|place: usize| u16::try_from(indices[place].as_u64().unwrap()).unwrap()))
@@ -176,7 +178,7 @@ fn typed_words_are_read_as_described() {
 
 #[test]
 fn clocks_are_compared_as_described() {
-    for case in list(&load("clock_interval"), "cases") {
+    for case in list(&load!("clock_interval"), "cases") {
         let time = |key: &str| UnixTime(case[key].as_u64().unwrap());
         let meeting = if case["remote"].as_bool().unwrap() { Meeting::Remote } else { Meeting::InPerson };
         let earliest = match text(case, "role") {
@@ -203,7 +205,7 @@ fn clocks_are_compared_as_described() {
 /// Each text in the state that the vector describes, through the same door that an application uses.
 #[test]
 fn checks_messages_in_the_described_order() {
-    for case in list(&load("messages"), "cases") {
+    for case in list(&load!("messages"), "cases") {
         let name = text(case, "name");
         let awaiting = text(case, "awaiting");
         // A session also awaits the Offer of a person who began at the same time; the vectors await one type.
@@ -256,7 +258,7 @@ fn prepared(awaiting: &str, setup: &Value) -> Session {
                 return Session::listen(b.me, Meeting::InPerson);
             }
             // The Offer on the screen is part of the setup as bytes alone; what made it is found where it is awaited.
-            let cases = load("messages");
+            let cases = load!("messages");
             let made = list(&cases, "cases")
                 .iter()
                 .map(|case| &case["setup"])
