@@ -18,6 +18,10 @@ const HALF_RADIUS: usize = 10;
 /// Finder patterns, three to a code, up to which the last decoder is asked.
 const MAX_RQRR_PATTERNS: usize = 30;
 
+/// Pixels, those of a 1920 × 1080 camera, up to which a frame is doubled: a larger one has pixels enough, and would
+/// take longer than a camera's frame time.
+const MAX_DOUBLED_PIXELS: usize = 1920 * 1088;
+
 /// Names one way of reading; the order is the order of the ladder.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Rung {
@@ -35,15 +39,17 @@ pub enum Rung {
     HalfSharp,
     /// Black and white by Sauvola's threshold: sees through shadow and glare.
     Sauvola,
-    /// Contrast made equal everywhere: sees faint codes.
+    /// Every 2 × 2 pixels made one, then contrast made equal everywhere: sees codes under a reflection.
     Contrast,
+    /// Every pixel made 2 × 2: sees codes whose modules are hardly larger than a pixel.
+    Double,
     /// Another decoder with other weaknesses.
     Rqrr,
 }
 
 impl Rung {
     /// All rungs from the first to the last.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Full,
         Self::Third,
         Self::Half,
@@ -52,6 +58,7 @@ impl Rung {
         Self::HalfSharp,
         Self::Sauvola,
         Self::Contrast,
+        Self::Double,
         Self::Rqrr,
     ];
 }
@@ -136,7 +143,11 @@ fn climb(frame: &Luma, rung: Rung, wanted: Wanted) -> Vec<Decoded> {
             smaller(2).map(|small| zxing::read(&filter::sharpen(&small), rung, wanted, 2.0)).unwrap_or_default()
         }
         Rung::Sauvola => zxing::read_binary(&filter::sauvola(frame), rung, wanted, 1.0),
-        Rung::Contrast => zxing::read(&filter::even_contrast(frame), rung, wanted, 1.0),
+        Rung::Contrast => {
+            smaller(2).map(|small| zxing::read(&filter::even_contrast(&small), rung, wanted, 2.0)).unwrap_or_default()
+        }
+        Rung::Double if frame.pixels().len() > MAX_DOUBLED_PIXELS => Vec::new(),
+        Rung::Double => zxing::read(&filter::double(frame), rung, wanted, 0.5),
         // It searches every group of finder patterns, and a picture full of them would take it seconds.
         Rung::Rqrr if zxing::finder_patterns(frame) > MAX_RQRR_PATTERNS => Vec::new(),
         Rung::Rqrr => rqrr::read(frame, wanted),

@@ -41,6 +41,36 @@ pub(super) fn shrink(frame: &Luma, factor: usize) -> Option<Luma> {
     Luma::new(pixels, width, height, width).ok()
 }
 
+/// Makes every pixel 2 × 2 by linear interpolation.
+pub(super) fn double(frame: &Luma) -> Luma {
+    let wide: Vec<Vec<u8>> = frame.rows().map(widen).collect();
+    let above = wide.iter().take(1).chain(&wide);
+    let below = wide.iter().skip(1).chain(wide.last());
+    let blend = |row: &[u8], other: &[u8], pixels: &mut Vec<u8>| {
+        pixels.extend(row.iter().zip(other).map(|(&near, &far)| between(near, far)));
+    };
+    let (width, height) = (frame.width().saturating_mul(2), frame.height().saturating_mul(2));
+    let mut pixels = Vec::with_capacity(width.saturating_mul(height));
+    for ((row, above), below) in wide.iter().zip(above).zip(below) {
+        blend(row, above, &mut pixels);
+        blend(row, below, &mut pixels);
+    }
+    Luma::new(pixels, width, height, width).unwrap_or_else(|_| frame.clone())
+}
+
+fn widen(row: &[u8]) -> Vec<u8> {
+    let left = row.iter().take(1).chain(row);
+    let right = row.iter().skip(1).chain(row.last());
+    row.iter().zip(left).zip(right).flat_map(|((&at, &left), &right)| [between(at, left), between(at, right)]).collect()
+}
+
+/// Returns the value a quarter of the way from one pixel to the other.
+#[allow(clippy::arithmetic_side_effects, reason = "four bytes fit 16 bits")]
+fn between(near: u8, far: u8) -> u8 {
+    let sum = 3 * u16::from(near) + u16::from(far) + 2;
+    u8::try_from(sum >> 2).unwrap_or(u8::MAX)
+}
+
 /// Makes the frame 0 and 255 by Sauvola's threshold: mean × (1 + k × (deviation ÷ 128 − 1)).
 pub(super) fn sauvola(frame: &Luma) -> Luma {
     over_neighbourhoods(frame, SAUVOLA_RADIUS, |grey, mean, deviation| {
@@ -160,5 +190,90 @@ impl Sums {
         let mean = self.value as f32 * share;
         let variance = (self.square as f32 * share - mean * mean).max(0.0);
         (mean, variance.sqrt())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::arithmetic_side_effects, reason = "small known numbers")]
+
+    use super::*;
+
+    fn frame(width: usize, pixels: &[u8]) -> Luma {
+        Luma::new(pixels.to_vec(), width, pixels.len() / width, width).unwrap()
+    }
+
+    /// A frame of many levels with no two neighbours alike.
+    fn uneven(width: usize, height: usize) -> Luma {
+        let pixels = (0..width * height).map(|at| u8::try_from(at * 7919 % 251).unwrap());
+        frame(width, &pixels.collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn shrinking_takes_means_and_leaves_out_what_is_over() {
+        let small = shrink(&frame(5, &[0, 10, 20, 30, 99, 2, 4, 40, 51, 99, 99, 99, 99, 99, 99]), 2).unwrap();
+        assert_eq!((small.width(), small.height()), (2, 1));
+        assert_eq!(small.pixels(), [4, 35]);
+        assert_eq!(shrink(&frame(2, &[1, 2]), 3), None);
+        assert_eq!(shrink(&frame(2, &[1, 2]), 0), None);
+    }
+
+    #[test]
+    fn doubling_goes_between_neighbours_in_quarters() {
+        let doubled = double(&frame(2, &[0, 100, 200, 40]));
+        assert_eq!((doubled.width(), doubled.height()), (4, 4));
+        assert_eq!(doubled.rows().next().unwrap(), [0, 25, 75, 100]);
+        assert_eq!(doubled.rows().last().unwrap(), [200, 160, 80, 40]);
+        assert_eq!(doubled.rows().nth(1).unwrap(), [50, 59, 76, 85]);
+    }
+
+    #[test]
+    fn running_sums_agree_with_sums_over_every_neighbourhood() {
+        for (width, height, radius) in [(23, 17, 3), (4, 30, 10), (30, 4, 10), (1, 1, 6), (9, 9, 4)] {
+            let frame = uneven(width, height);
+            let rows: Vec<&[u8]> = frame.rows().collect();
+            let mut expected = Vec::new();
+            for y in 0..height {
+                for x in 0..width {
+                    let around: Vec<f64> = rows[y.saturating_sub(radius)..(y + radius + 1).min(height)]
+                        .iter()
+                        .flat_map(|row| &row[x.saturating_sub(radius)..(x + radius + 1).min(width)])
+                        .map(|&grey| f64::from(grey))
+                        .collect();
+                    let count = f64::from(u32::try_from(around.len()).unwrap());
+                    let mean = around.iter().sum::<f64>() / count;
+                    let variance = around.iter().map(|grey| (grey - mean).powi(2)).sum::<f64>() / count;
+                    expected.push((mean, variance.sqrt()));
+                }
+            }
+            let told = std::cell::RefCell::new(expected.into_iter());
+            over_neighbourhoods(&frame, radius, |_, mean, deviation| {
+                let (right_mean, right_deviation) = told.borrow_mut().next().unwrap();
+                assert!((f64::from(mean) - right_mean).abs() < 0.01, "{mean} is not {right_mean}");
+                assert!((f64::from(deviation) - right_deviation).abs() < 0.1, "{deviation} is not {right_deviation}");
+                0
+            });
+            assert_eq!(told.borrow_mut().next(), None);
+        }
+    }
+
+    #[test]
+    fn each_filter_sees_what_it_is_for() {
+        // A faint dark spot, three levels deep, on a slope.
+        let faint: Vec<u8> = (0..40 * 40)
+            .map(|at| {
+                let (x, y) = (at % 40, at / 40);
+                u8::try_from(100 + x).unwrap() - if (18..22).contains(&x) && (18..22).contains(&y) { 3 } else { 0 }
+            })
+            .collect();
+        let faint = frame(40, &faint);
+        let at = |of: &Luma, x: usize, y: usize| of.rows().nth(y).unwrap()[x];
+        let black = local_mean(&faint, 10);
+        assert_eq!((at(&black, 20, 20), at(&black, 30, 20)), (0, 255));
+        assert_eq!(at(&sauvola(&faint), 20, 20), 255, "Sauvola's threshold lies below a faint spot");
+        let even = even_contrast(&faint);
+        assert!(at(&even, 20, 8) > at(&even, 20, 20) + 3);
+        let sharp = sharpen(&frame(6, &[50, 50, 50, 150, 150, 150].repeat(6)));
+        assert_eq!((at(&sharp, 2, 3), at(&sharp, 3, 3)), (0, 230));
     }
 }
