@@ -1,39 +1,33 @@
-//! The tasks that are a single command line: mutants, bench, advisories.
+//! The tasks that come down to one command line: run, mutants, bench, advisories.
 //!
-//! Each is written down here so that nobody has to remember which options make its answer mean
-//! something.
+//! Each is written down here so that nobody has to remember which options make its answer mean something.
 
 use crate::{
     command::Program,
     error::TaskError,
     machine::{self, Package},
-    project::Project,
+    project::{self, Project},
     python, tools,
 };
 
 /// The modules in which no surviving mutant may go unexplained.
-const MUTATED: &[&str] = &[
-    "core/countersign/src/verify/**",
-    "core/countersign/src/verify.rs",
-    "core/countersign/src/code/**",
-    "core/countersign/src/code.rs",
-    "core/countersign/src/pairing/**",
-    "core/countersign/src/pairing.rs",
-];
+const MUTATED: &[&str] =
+    &["core/countersign/src/verify/**", "core/countersign/src/code/**", "core/countersign/src/pairing/**"];
 
 /// The programs that ours is measured beside.
 const RIVALS: &[Package] = &[machine::OATHTOOL, machine::ZBAR, python::MAKER];
 
 /// Changes the rules in small ways, one at a time, and prints the changes that no test noticed.
 pub(crate) fn mutants(project: &Project, files: &[String]) -> Result<(), TaskError> {
-    let mut program = tools::MUTANTS.cargo(project)?.args(["--package", "countersign", "--no-shuffle"]);
+    let output = project.scratch("mutants")?;
+    let mut program =
+        tools::MUTANTS.cargo(project)?.args(["--package", "countersign", "--no-shuffle", "--output"]).arg(&output);
     let default: Vec<String> = MUTATED.iter().map(|&glob| glob.to_owned()).collect();
     for glob in if files.is_empty() { &default } else { files } {
         program = program.arg("--file").arg(glob);
     }
-    let result = program.arg("--output").arg(project.scratch("mutants")?).run();
-    let survivors = project.target.join("xtask/mutants/mutants.out/missed.txt");
-    match crate::project::text(&survivors) {
+    let result = program.run();
+    match project::text(&output.join("mutants.out/missed.txt")) {
         Ok(text) if text.trim().is_empty() => println!("No mutant survived."),
         Ok(text) => println!("Survivors, each to be killed by a test or explained:\n{text}"),
         Err(_) => println!("No list of survivors was written; the reason is above."),
@@ -68,13 +62,11 @@ pub(crate) fn advisories(project: &Project) -> Result<(), TaskError> {
     tools::DENY.cargo(project)?.args(["check", "--disable-fetch", "advisories"]).run()
 }
 
-/// Runs the product: the guided tour on the command line.
+/// Runs the product: the guided tour on the command line, or the command that was named.
 pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<(), TaskError> {
-    println!("Building the command line (the first time takes a few minutes) ...");
+    let package = ["--locked", "--package", "countersign-cli"];
+    println!("Building the command line; the first time this takes some minutes, SQLite and the QR decoders among it.");
+    Program::cargo().arg("build").args(package).folder(&project.root).run()?;
     let words = if arguments.is_empty() { &["tour".to_owned()] } else { arguments };
-    Program::cargo()
-        .args(["run", "--quiet", "--locked", "--package", "countersign-cli", "--"])
-        .args(words)
-        .folder(&project.root)
-        .run()
+    Program::cargo().args(["run", "--quiet"]).args(package).arg("--").args(words).folder(&project.root).run()
 }
