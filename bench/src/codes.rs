@@ -60,7 +60,9 @@ pub(crate) fn run() -> Result<(), BenchError> {
     println!("One judgement: every code it could be, in constant time");
     print(
         &mut [
-            Rival::new("totp-rs 6 `check`: three steps, stops at a match", || totp.check(black_box("418203"), 1_800_000_000)),
+            Rival::new("totp-rs 6 `check`: three steps, stops at a match", || {
+                totp.check(black_box("418203"), 1_800_000_000)
+            }),
             Rival::new("Countersign `judge`: 53 candidates, with the scrub", || judge(&state, &keys, &code, &now)),
             Rival::new("Countersign, its five keys derived first", || {
                 judge(&state, &Keys::derive(black_box(&root), Side::Initiator, Context::Caller), &code, &now)

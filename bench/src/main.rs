@@ -5,7 +5,10 @@
 
 #![allow(clippy::print_stdout, reason = "a benchmark's result is what it prints")]
 
+mod codes;
+mod pairing;
 mod qr;
+mod timing;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -30,23 +33,56 @@ struct Arguments {
     differences: bool,
 }
 
-#[derive(Clone, Copy, Subcommand)]
+#[derive(Clone, Copy, PartialEq, Eq, Subcommand)]
 enum Benchmark {
+    /// Making and judging one code, against totp-rs: CPU time of one call
+    Codes,
+    /// One whole pairing, both ends: CPU time
+    Pairing,
     /// The QR ladder against zbarimg and zxing-cpp: codes read, and CPU milliseconds per frame
     Qr,
+}
+
+impl Benchmark {
+    const ALL: [Self; 3] = [Self::Codes, Self::Pairing, Self::Qr];
+
+    fn run(self, arguments: &Arguments) -> Result<(), BenchError> {
+        match self {
+            Self::Codes => codes::run(),
+            Self::Pairing => pairing::run(),
+            Self::Qr => qr::run(arguments).map_err(BenchError::boxed),
+        }
+    }
+}
+
+/// Says what kept a benchmark from running.
+#[derive(Debug, thiserror::Error)]
+enum BenchError {
+    /// Something that the benchmark called refused.
+    #[error(transparent)]
+    Refused(Box<dyn std::error::Error>),
+    /// The product did not do what it always does.
+    #[error("this should not happen: {0}")]
+    Unexpected(&'static str),
+}
+
+impl BenchError {
+    fn boxed(error: impl std::error::Error + 'static) -> Self {
+        Self::Refused(Box::new(error))
+    }
 }
 
 fn main() -> ExitCode {
     countersign_qr::silence_decoder_panics();
     let arguments = Arguments::parse();
-    let outcome = match arguments.benchmark {
-        Some(Benchmark::Qr) | None => qr::run(&arguments),
-    };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
+    let chosen: Vec<Benchmark> =
+        Benchmark::ALL.into_iter().filter(|one| arguments.benchmark.is_none_or(|named| named == *one)).collect();
+    for benchmark in chosen {
+        if let Err(error) = benchmark.run(&arguments) {
             eprintln!("{error}");
-            ExitCode::FAILURE
+            return ExitCode::FAILURE;
         }
+        println!();
     }
+    ExitCode::SUCCESS
 }

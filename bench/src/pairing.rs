@@ -40,10 +40,12 @@ fn pair(seed: u64) -> Result<(), BenchError> {
         let name = OwnName::from_stored(name).ok_or(BenchError::Unexpected("a name was refused"))?;
         Ok::<_, BenchError>(Introduction { name, device_key: [key; 32] })
     };
-    let mut initiator = Session::offer(me("Petra", 1)?, Meeting::InPerson, now, &mut entropy).map_err(BenchError::boxed)?;
+    let mut initiator =
+        Session::offer(me("Petra", 1)?, Meeting::InPerson, now, &mut entropy).map_err(BenchError::boxed)?;
     let mut responder = Session::listen(me("Omar", 2)?, Meeting::InPerson);
     let offer = initiator.showing().ok_or(BenchError::Unexpected("no Offer"))?;
-    let Event::Show(reply) = responder.feed(&offer, ReadBy::Camera, now, &mut entropy).map_err(BenchError::boxed)? else {
+    let Event::Show(reply) = responder.feed(&offer, ReadBy::Camera, now, &mut entropy).map_err(BenchError::boxed)?
+    else {
         return Err(BenchError::Unexpected("the Offer was not answered"));
     };
     let Event::Confirm { show: Some(finish) } =
