@@ -26,13 +26,13 @@ mv $WINEPREFIX /var/cache/wine-prefix
 /// Runs cargo with Wine as the runner, in a copy of the prefix that nothing outlives.
 ///
 /// The dependencies are optimised less than elsewhere: building them takes longer than running these tests.
-const TEST: &str = r"
+const TEST: &str = r#"
 export WINEPREFIX=/tmp/wine XDG_RUNTIME_DIR=/tmp WINEDEBUG=-all WINEDLLOVERRIDES='mscoree=;mshtml='
 export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER=/usr/lib/wine/wine64
 cp -a /var/cache/wine-prefix $WINEPREFIX
 cd /src
 cargo test --locked --offline --target x86_64-pc-windows-gnu --config 'profile.dev.package."*".opt-level=1' "$@"
-";
+"#;
 
 /// The packages whose tests run there.
 const PACKAGES: &[&str] = &["countersign", "countersign-vault", "countersign-qr", "countersign-cli"];
