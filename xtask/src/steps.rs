@@ -29,7 +29,7 @@ struct Step {
 const PEERS: &[Package] = &[
     machine::OATHTOOL,
     machine::ZBAR,
-    Package { debian: "openssl", purpose: "another HMAC, for the codes", probe: Probe::Program("openssl") },
+    Package { debian: "openssl", purpose: "another HKDF, compared with ours", probe: Probe::Program("openssl") },
     Package {
         debian: "gnome-keyring",
         purpose: "a real Secret Service for the vault's key",
