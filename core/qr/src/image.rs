@@ -4,6 +4,9 @@
 //! before any pixel is unpacked, so that a small file cannot ask for a large memory.
 
 use std::io::Cursor;
+use std::sync::mpsc::channel;
+use std::thread::Builder;
+use std::time::Duration;
 
 use thiserror::Error;
 use zune_core::bytestream::ZCursor;
@@ -21,6 +24,9 @@ pub const MAX_FILE_BYTES: usize = 64 << 20;
 const PNG_MEMORY: usize = 32 << 20;
 /// Passes of a progressive JPEG; real cameras use ten, and each costs a walk over the whole picture.
 const JPEG_SCANS: usize = 64;
+
+/// Time after which reading a picture is given up; the largest takes a few seconds.
+const READING_LIMIT: Duration = Duration::from_secs(30);
 
 /// Says why a picture file cannot be used.
 #[derive(Clone, Debug, Eq, Error, PartialEq)]
@@ -42,6 +48,9 @@ pub enum ImageError {
         /// What the decoder says about it.
         reason: String,
     },
+    /// The picture keeps the decoders busy for too long.
+    #[error("the picture takes too long to read: cut out the code and try again")]
+    TooSlow,
     /// The picture's measures are refused.
     #[error(transparent)]
     Measures(#[from] LumaError),
@@ -52,9 +61,21 @@ pub enum ImageError {
 /// The list is empty when the picture holds no code that can be read.
 ///
 /// # Errors
-/// [`ImageError`] when the file cannot be used as a picture.
+/// [`ImageError`] when the file cannot be used as a picture, or keeps the decoders busy for half a minute.
 pub fn read_image(file: &[u8]) -> Result<Vec<Decoded>, ImageError> {
-    Ok(read_all(&decode_image(file)?))
+    let frame = decode_image(file)?;
+    within(READING_LIMIT, move || read_all(&frame)).ok_or(ImageError::TooSlow)
+}
+
+/// Does the work on a thread of its own, which is left behind when it takes longer than `limit`.
+fn within<T: Send + 'static>(limit: Duration, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    let (done, outcome) = channel();
+    let work = move || {
+        // Whoever asked may have given up: then nobody wants the outcome.
+        let _ = done.send(work());
+    };
+    Builder::new().name("qr-reader".to_owned()).spawn(work).ok()?;
+    outcome.recv_timeout(limit).ok()
 }
 
 /// Unpacks a PNG, JPEG or binary PGM file to grey pixels; transparent pixels lie on white.

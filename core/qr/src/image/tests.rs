@@ -119,3 +119,11 @@ fn damaged_files_are_refused_or_give_a_picture() {
     }
     assert!((1..1_000).contains(&refused), "{refused} of 1000 were refused");
 }
+
+#[test]
+fn a_decoder_that_never_comes_back_is_left_behind() {
+    let (never, gate) = channel::<()>();
+    assert_eq!(within(Duration::from_millis(20), move || gate.recv()), None);
+    drop(never);
+    assert_eq!(within(Duration::from_mins(1), || 7), Some(7));
+}
