@@ -5,6 +5,7 @@ use super::super::{Ask, ConfirmError, Event, PairingError, Session};
 use super::{Answer, Introduction, Meeting, ReadBy, Reading, at, introduction, spoken};
 use crate::contact::TrustLevel;
 use crate::pairing::armor;
+use crate::pairing::message::Offer;
 use crate::ports::{Entropy, EntropyError};
 use crate::testing::SeededEntropy;
 
@@ -260,6 +261,28 @@ fn a_collision_ends_in_one_pairing_whichever_way_the_messages_cross() {
             assert_eq!(roots[0], roots[1]);
         }
     }
+}
+
+/// Two Offers with one tag, found by search: Alice's with this seed, and one with this key and commitment.
+#[test]
+fn equal_tags_make_both_begin_again() {
+    let mut alice = Device::offering("Alice", 3810, Meeting::InPerson);
+    let own = alice.shown();
+    let key = hpke_key([0; 32]);
+    let mut commitment = [0; 32];
+    commitment[24..].copy_from_slice(&263_418_u64.to_be_bytes());
+    let twin = Offer::new(Meeting::InPerson, key, commitment);
+    assert_eq!(twin.tag(), super::offer(&armor::decode(&own).unwrap()).tag(), "the search found these");
+    let answer = show(alice.read(&armor::encode(twin.bytes()), ReadBy::Camera, at(1)));
+    let again = show(alice.read(&answer, ReadBy::Camera, at(2)));
+    assert_ne!(again, own);
+    assert_eq!(alice.shown(), again);
+    let reply = show(Device::listening("Bob", 2, Meeting::InPerson).read(&again, ReadBy::Camera, at(3)));
+    assert!(matches!(alice.read(&reply, ReadBy::Camera, at(4)), Event::Confirm { show: Some(_) }));
+}
+
+fn hpke_key(seed: [u8; 32]) -> [u8; 32] {
+    crate::pairing::agreement::public_key(&crate::secret::Secret::filled(|fresh| *fresh = seed))
 }
 
 #[test]
