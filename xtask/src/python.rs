@@ -37,11 +37,8 @@ pub(crate) fn ensure(project: &Project) -> Result<PathBuf, TaskError> {
     if python.is_file() && fs::read_to_string(&marker).ok().as_ref() == Some(&wanted) {
         return Ok(python);
     }
-    println!(
-        "Installing Python packages into {}: {}",
-        folder.display(),
-        wanted.split_whitespace().collect::<Vec<_>>().join(" ")
-    );
+    let packages: Vec<_> = wanted.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    println!("Installing Python packages into {}: {}", folder.display(), packages.join(", "));
     Program::new("python3").args(["-m", "venv", "--clear"]).arg(&folder).run()?;
     let mut pip = Program::new(&python).args([
         "-m",
