@@ -92,6 +92,24 @@ impl Program {
         }
     }
 
+    /// Runs it and answers with all that it wrote, which is shown only when it fails.
+    pub(crate) fn quietly(mut self) -> Result<String, TaskError> {
+        let command = self.line();
+        println!("$ {command}");
+        let output = self
+            .inner
+            .stdin(Stdio::null())
+            .output()
+            .map_err(|source| TaskError::CommandNotStarted { command: command.clone(), source })?;
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8_lossy(&said).into_owned();
+        if !output.status.success() {
+            println!("{said}");
+        }
+        finish(command, Ok((output.status.success(), output.status.to_string())))?;
+        Ok(said)
+    }
+
     /// Tells whether it runs and ends well; nothing is shown.
     pub(crate) fn succeeds(mut self) -> bool {
         self.inner
