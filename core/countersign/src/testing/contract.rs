@@ -250,6 +250,9 @@ fn removal_takes_all_but_the_journal<S: Store>(store: &mut S) {
     assert_eq!(mark, None, "a new contact inherits no marks");
 }
 
+/// A change to one contact.
+type Work<S> = fn(&mut <S as Store>::Transaction<'_>, ContactId) -> Result<(), <S as Store>::Error>;
+
 fn absent_contacts_are_errors<S: Store>(store: &mut S) {
     let present = add(store, 1);
     let absent = ContactId(present.0.saturating_add(1));
@@ -258,7 +261,6 @@ fn absent_contacts_are_errors<S: Store>(store: &mut S) {
         assert!(transaction.guard(absent).is_err(), "no guard without a contact");
         Ok(())
     });
-    type Work<S> = fn(&mut <S as Store>::Transaction<'_>, ContactId) -> Result<(), <S as Store>::Error>;
     let works: [(&str, Work<S>); 5] = [
         ("set_contact", |transaction, id| transaction.set_contact(id, &contact(1))),
         ("set_root", |transaction, id| transaction.set_root(id, &root(1))),
