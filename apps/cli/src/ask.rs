@@ -64,7 +64,7 @@ impl Shell {
     /// # Errors
     /// `no-answer` when input ends or there is no terminal.
     pub(crate) fn ask_hidden(&mut self, question: &str) -> Outcome<Zeroizing<String>> {
-        let prompt = format!("{} ", question);
+        let prompt = format!("{question} ");
         match rpassword::prompt_password(prompt) {
             Ok(typed) => Ok(Zeroizing::new(typed)),
             Err(_) => Err(failure!(&self.texts, "no-answer", Exit::Usage)),

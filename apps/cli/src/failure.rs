@@ -1,6 +1,8 @@
 //! What stops a verb, in words. It exists so that every failure says what happened, what is safe and what to do next, on
 //! a terminal and in JSON alike.
 
+mod stored;
+
 use fluent_bundle::FluentValue;
 use serde_json::{Map, Value};
 

@@ -109,7 +109,7 @@ impl Screen {
 
     /// Writes a sentence, broken at 80 columns.
     pub(crate) fn say(&mut self, text: &str) {
-        for line in wrap(text, "") {
+        for line in wrap(&flow(text), "") {
             self.raw(&format!("{line}\n"));
         }
     }
@@ -175,7 +175,7 @@ impl Screen {
 
     /// Writes a sentence for the person to standard error, broken at 80 columns, so that it does not mix with the answer.
     pub(crate) fn note(&mut self, text: &str) {
-        for line in wrap(text, "") {
+        for line in wrap(&flow(text), "") {
             self.note_raw(&format!("{line}\n"));
         }
     }
@@ -194,6 +194,11 @@ impl Screen {
 /// Puts a style around a text.
 pub(crate) fn paint(style: Style, text: &str) -> String {
     format!("{style}{text}{style:#}")
+}
+
+/// Joins the lines of a paragraph, which end in the text files where it suits the file.
+fn flow(text: &str) -> String {
+    text.split("\n\n").map(|paragraph| paragraph.replace('\n', " ")).collect::<Vec<_>>().join("\n\n")
 }
 
 /// Breaks a text into lines of at most 80 columns, each with `indent` in front; its own line ends stay.

@@ -8,11 +8,11 @@ use crate::texts::Texts;
 
 /// The verbs in the order and under the headings of the overview; a test holds that each stands here once.
 pub(crate) const GROUPS: &[(&str, &[&str])] = &[
-    ("group-call", &[]),
-    ("group-people", &[]),
-    ("group-record", &["audit"]),
-    ("group-device", &[]),
-    ("group-help", &["completions", "man", "help"]),
+    ("group-call", &["prove", "check"]),
+    ("group-people", &["people", "show", "rename", "number", "require", "suspend", "resume", "forget"]),
+    ("group-record", &["journal", "audit"]),
+    ("group-device", &["init", "lock", "passphrase", "recovery", "keyring", "clock", "accept-copy", "erase"]),
+    ("group-help", &["doctor", "completions", "man", "help"]),
 ];
 
 /// Puts the texts in, for the command and all below it.
@@ -91,7 +91,10 @@ fn overview(command: &Command, texts: &Texts) -> String {
         text.push('\n');
         for name in *names {
             let about = command.find_subcommand(name).and_then(Command::get_about).map(ToString::to_string);
-            text.push_str(&format!("  {} {}\n", paint(STRONG, &pad(name, 13)), about.unwrap_or_default()));
+            let line = [&paint(STRONG, &pad(name, 13)), about.as_deref().unwrap_or_default()].join(" ");
+            text.push_str("  ");
+            text.push_str(&line);
+            text.push('\n');
         }
         text.push('\n');
     }
@@ -99,5 +102,5 @@ fn overview(command: &Command, texts: &Texts) -> String {
 }
 
 fn indent(text: &str) -> String {
-    text.lines().map(|line| format!("  {line}\n")).collect::<String>().trim_end().to_owned()
+    text.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
 }

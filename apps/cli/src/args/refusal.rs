@@ -51,10 +51,7 @@ fn mistake(texts: &Texts, error: &clap::Error) -> Failure {
             failure!(texts, "usage-conflict", Exit::Usage, argument = argument, other = other)
         }
         ErrorKind::InvalidUtf8 => failure!(texts, "usage-not-text", Exit::Usage),
-        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues if value.is_empty() => {
-            failure!(texts, "usage-missing-value", Exit::Usage, argument = argument)
-        }
-        ErrorKind::InvalidValue if value.is_empty() => {
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::InvalidValue if value.is_empty() => {
             failure!(texts, "usage-missing-value", Exit::Usage, argument = argument)
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::*;
 
 /// Families whose keys are put together from a word.
-const FAMILIES: &[&str] = &["month-", "verb-", "countersign"];
+const FAMILIES: &[&str] = &["month-", "verb-", "countersign", "event-"];
 
 fn sources(folder: &Path, all: &mut String) {
     for entry in std::fs::read_dir(folder).unwrap() {

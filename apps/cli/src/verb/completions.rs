@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::args;
 use crate::exit::Exit;
-use crate::failure::Outcome;
 use crate::shell::Shell;
 
 /// What `completions` takes.
@@ -23,11 +22,11 @@ struct Answer<'a> {
 }
 
 /// Does it.
-pub(crate) fn run(shell: &mut Shell, args: &CompletionsArgs) -> Outcome {
+pub(crate) fn run(shell: &mut Shell, args: &CompletionsArgs) -> Exit {
     let mut command = args::command(&shell.texts);
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command, "countersign", &mut script);
     let script = String::from_utf8_lossy(&script).into_owned();
     shell.answer(&Answer { shell: args.shell.to_string(), script: &script }, |shell| shell.screen.raw(&script));
-    Ok(Exit::Done)
+    Exit::Done
 }
