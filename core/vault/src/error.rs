@@ -212,13 +212,14 @@ impl From<rusqlite::Error> for VaultError {
         use rusqlite::ErrorCode;
         let Some(code) = error.sqlite_error_code() else {
             // Without a code the rows themselves have another shape than this version writes.
-            return match error {
+            let misshapen = matches!(
+                error,
                 rusqlite::Error::QueryReturnedNoRows
-                | rusqlite::Error::InvalidColumnType(..)
-                | rusqlite::Error::FromSqlConversionFailure(..)
-                | rusqlite::Error::IntegralValueOutOfRange(..) => Self::Corrupt(Part::File),
-                error => Self::Database(error),
-            };
+                    | rusqlite::Error::InvalidColumnType(..)
+                    | rusqlite::Error::FromSqlConversionFailure(..)
+                    | rusqlite::Error::IntegralValueOutOfRange(..)
+            );
+            return if misshapen { Self::Corrupt(Part::File) } else { Self::Database(error) };
         };
         #[allow(clippy::wildcard_enum_match_arm, reason = "the other codes of SQLite have no answer of their own")]
         match code {

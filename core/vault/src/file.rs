@@ -193,8 +193,11 @@ fn check_file(path: &Path, found: &fs::Metadata) -> Result<(), VaultError> {
 #[cfg(unix)]
 fn check_owner(path: &Path, found: &fs::Metadata) -> Result<(), VaultError> {
     use std::os::unix::fs::MetadataExt;
+    /// Every right of the group and of others.
+    const OTHERS: u32 = 0o077;
     let mine = found.uid() == rustix::process::geteuid().as_raw();
-    if mine && found.mode() & 0o077 == 0 { Ok(()) } else { Err(VaultError::InsecurePermissions(path.to_owned())) }
+    let private = found.mode() & OTHERS == 0;
+    if mine && private { Ok(()) } else { Err(VaultError::InsecurePermissions(path.to_owned())) }
 }
 
 /// On Windows the person's own folder is closed to others by inheritance.

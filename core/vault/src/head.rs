@@ -109,7 +109,7 @@ impl Head {
         let slots = slot::load(conn)?;
         number(&mut mac, count(slots.len()));
         for slot in &slots {
-            number(&mut mac, slot.slot);
+            number(&mut mac, slot.number);
             mac.update(&[slot.kind.byte()]);
             mac.update(&slot.generation.to_be_bytes());
             part(&mut mac, &slot.kdf);

@@ -190,15 +190,15 @@ pub(crate) fn same(left: &[u8], right: &[u8]) -> bool {
     left.ct_eq(right).into()
 }
 
-fn expand_into(expander: &Hkdf<Sha256>, info: &[&[u8]], into: &mut [u8; 32]) {
+fn expand_into(expander: &Hkdf<Sha256>, info: &[&[u8]], key: &mut [u8; 32]) {
     // One block is far below HKDF's limit of 255.
-    let _ = expander.expand_multi_info(info, into);
+    let _ = expander.expand_multi_info(info, key);
 }
 
-fn expand_from(key: &[u8; 32], info: &[&[u8]], into: &mut [u8; 32]) {
+fn expand_from(above: &[u8; 32], info: &[&[u8]], key: &mut [u8; 32]) {
     // `from_prk` refuses only keys shorter than a hash, and this one is as long.
-    if let Ok(expander) = Hkdf::<Sha256>::from_prk(key) {
-        expand_into(&expander, info, into);
+    if let Ok(expander) = Hkdf::<Sha256>::from_prk(above) {
+        expand_into(&expander, info, key);
     }
 }
 

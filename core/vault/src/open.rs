@@ -62,8 +62,23 @@ struct Opened {
     data: Secret<32>,
     slot: Slot,
     platform: Option<Box<dyn PlatformKeys>>,
-    /// `None` when no anchor was looked at.
-    anchor: Option<Option<Vec<u8>>>,
+    anchor: Found,
+}
+
+/// What was found of an anchor.
+enum Found {
+    /// None was looked at.
+    NotAsked,
+    /// There is none.
+    Absent,
+    /// These bytes.
+    Bytes(Vec<u8>),
+}
+
+impl From<Option<Vec<u8>>> for Found {
+    fn from(anchor: Option<Vec<u8>>) -> Self {
+        anchor.map_or(Self::Absent, Self::Bytes)
+    }
 }
 
 impl Vault {
@@ -97,8 +112,8 @@ impl Vault {
         }
         let rollback = match (doubt, &opened.anchor) {
             (Some(doubt), _) => RollbackCheck::Doubted(doubt),
-            (None, Some(_)) => RollbackCheck::Passed,
-            (None, None) => RollbackCheck::NotChecked,
+            (None, Found::Absent | Found::Bytes(_)) => RollbackCheck::Passed,
+            (None, Found::NotAsked) => RollbackCheck::NotChecked,
         };
         let mut vault = Self {
             conn,
@@ -173,9 +188,9 @@ impl Vault {
         self.change(|transaction| {
             for mut slot in slot::load(transaction.conn)? {
                 if older(&slot) {
-                    slot::remove(transaction.conn, slot.slot)?;
+                    slot::remove(transaction.conn, slot.number)?;
                     dropped.push(slot.generation);
-                } else if slot.slot == opened.slot && !slot.confirmed {
+                } else if slot.number == opened.number && !slot.confirmed {
                     slot.confirmed = true;
                     slot::save(transaction.conn, &slot)?;
                 }
@@ -195,21 +210,17 @@ impl Vault {
 
 /// Says in our words why SQLite could not open the file.
 fn cannot_open(error: VaultError) -> VaultError {
-    match error {
-        VaultError::Database(inner) if inner.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) => {
-            VaultError::ReadOnlyDisk
-        }
-        other => other,
-    }
+    let shut = matches!(
+        &error,
+        VaultError::Database(inner) if inner.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen)
+    );
+    if shut { VaultError::ReadOnlyDisk } else { error }
 }
 
 /// Refuses what is no vault, and what a newer version made.
 pub(crate) fn check_kind(conn: &Connection) -> Result<(), VaultError> {
     let number = |name: &str| -> Result<i64, VaultError> {
-        Ok(conn
-            .query_row(&format!("PRAGMA {name}"), [], |row| row.get(0))
-            .map_err(VaultError::from)
-            .map_err(cannot_open)?)
+        conn.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0)).map_err(VaultError::from).map_err(cannot_open)
     };
     if number("application_id")? != sql::APPLICATION_ID {
         return Err(VaultError::Corrupt(Part::File));
@@ -238,12 +249,12 @@ fn inspect(
         return Err(VaultError::Corrupt(Part::Slot));
     }
     journal::check_recent(&transaction, keys, vault, &head)?;
+    let expected = head.flags & flags::ANCHORED != 0;
+    let judge = |anchor| anchor::judge(&transaction, keys, vault, &head, expected, anchor);
     let doubt = match &opened.anchor {
-        Some(anchor) => {
-            let expected = head.flags & flags::ANCHORED != 0;
-            anchor::judge(&transaction, keys, vault, &head, expected, anchor.as_deref())?
-        }
-        None => None,
+        Found::NotAsked => None,
+        Found::Absent => judge(None)?,
+        Found::Bytes(anchor) => judge(Some(anchor.as_slice()))?,
     };
     Ok((head, doubt))
 }
@@ -256,7 +267,7 @@ fn unlock_slot(conn: &Connection, vault: VaultId, unlock: Unlock<'_>) -> Result<
             let slots = of_kind(slots, SlotKind::Platform)?;
             let mut key: Box<[u8; 32]> = Box::new(key.try_into().map_err(|_| VaultError::KeyMismatch)?);
             let key = Secret::from_sealed(&mut key);
-            let anchor = Some(anchor.map(<[u8]>::to_vec));
+            let anchor = anchor.map(<[u8]>::to_vec).into();
             let found = slots
                 .into_iter()
                 .find_map(|slot| slot.open_platform(vault, key.for_sealing()).map(|data| (slot, data)));
@@ -269,7 +280,7 @@ fn unlock_slot(conn: &Connection, vault: VaultId, unlock: Unlock<'_>) -> Result<
             }
             for slot in of_kind(slots, SlotKind::Passphrase)? {
                 if let Some(data) = slot.open_passphrase(vault, text)? {
-                    return Ok(Opened { data, slot, platform: None, anchor: None });
+                    return Ok(Opened { data, slot, platform: None, anchor: Found::NotAsked });
                 }
             }
             Err(VaultError::WrongPassphrase)
@@ -277,7 +288,7 @@ fn unlock_slot(conn: &Connection, vault: VaultId, unlock: Unlock<'_>) -> Result<
         Unlock::Recovery(code) => {
             for slot in of_kind(slots, SlotKind::Recovery)? {
                 if let Some(data) = slot.open_recovery(vault, code) {
-                    return Ok(Opened { data, slot, platform: None, anchor: None });
+                    return Ok(Opened { data, slot, platform: None, anchor: Found::NotAsked });
                 }
             }
             Err(VaultError::WrongRecoveryCode)
@@ -307,7 +318,7 @@ fn unlock_platform(
             mismatched = true;
             continue;
         };
-        let anchor = Some(keystore.anchor(vault)?);
+        let anchor = keystore.anchor(vault)?.into();
         return Ok(Opened { data, slot, platform: Some(keystore), anchor });
     }
     Err(match (mismatched, absent_unconfirmed) {

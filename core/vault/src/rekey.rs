@@ -44,7 +44,7 @@ impl Vault {
         // The number is settled before the passphrase is hashed, which takes longer than others should wait.
         let number = self.next_slot()?;
         let slot = Slot::passphrase(self.id, number, passphrase, cost, self.keys.data())?;
-        self.replace_slots(SlotKind::Passphrase, Some(slot), at, Event::PassphraseChanged)
+        self.replace_slots(SlotKind::Passphrase, Some(&slot), at, Event::PassphraseChanged)
     }
 
     /// Sets or replaces the recovery code; the data key stays the same.
@@ -54,7 +54,7 @@ impl Vault {
     pub fn set_recovery(&mut self, code: &RecoveryCode, at: UnixTime) -> Result<(), VaultError> {
         let _lock = self.files.lock()?;
         let slot = Slot::recovery(self.id, self.next_slot()?, code, self.keys.data())?;
-        self.replace_slots(SlotKind::Recovery, Some(slot), at, Event::RecoveryChanged)
+        self.replace_slots(SlotKind::Recovery, Some(&slot), at, Event::RecoveryChanged)
     }
 
     /// Removes a way to unlock. One has to stay that does not hang on a keystore which has not yet proved to keep its
@@ -77,11 +77,11 @@ impl Vault {
             SlotKind::Recovery => Event::RecoveryChanged,
         };
         self.replace_slots(kind, None, at, event)?;
-        if kind == SlotKind::Platform {
-            if let Some(platform) = &mut self.platform {
-                for slot in slots.iter().filter(|slot| slot.kind == kind) {
-                    platform.delete_key(self.id, slot.generation)?;
-                }
+        if kind == SlotKind::Platform
+            && let Some(platform) = &mut self.platform
+        {
+            for slot in slots.iter().filter(|slot| slot.kind == kind) {
+                platform.delete_key(self.id, slot.generation)?;
             }
         }
         Ok(())
@@ -188,7 +188,7 @@ impl Vault {
         journal::reseal(&transaction, &self.keys, new, self.id, &mut head)?;
         head.generation = head.generation.checked_add(1).ok_or(VaultError::OutOfRange)?;
         for slot in slot::load(&transaction)? {
-            slot::remove(&transaction, slot.slot)?;
+            slot::remove(&transaction, slot.number)?;
         }
         for slot in slots {
             slot::save(&transaction, slot)?;
@@ -203,7 +203,7 @@ impl Vault {
     /// Gives a slot number that no slot has, above all that there are.
     fn next_slot(&mut self) -> Result<u64, VaultError> {
         self.read(|transaction| {
-            let highest = slot::load(transaction.conn)?.iter().map(|slot| slot.slot).max();
+            let highest = slot::load(transaction.conn)?.iter().map(|slot| slot.number).max();
             highest.unwrap_or(0).checked_add(1).ok_or(VaultError::Corrupt(Part::Slot))
         })
     }
@@ -211,15 +211,15 @@ impl Vault {
     fn replace_slots(
         &mut self,
         kind: SlotKind,
-        with: Option<Slot>,
+        with: Option<&Slot>,
         at: UnixTime,
         event: Event,
     ) -> Result<(), VaultError> {
         self.write(|transaction| {
             for old in slot::load(transaction.conn)?.iter().filter(|old| old.kind == kind) {
-                slot::remove(transaction.conn, old.slot)?;
+                slot::remove(transaction.conn, old.number)?;
             }
-            if let Some(slot) = &with {
+            if let Some(slot) = with {
                 slot::save(transaction.conn, slot)?;
             }
             log(transaction, at, event)

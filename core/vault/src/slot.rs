@@ -149,7 +149,7 @@ impl Kdf {
 /// One row of `keyslot`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Slot {
-    pub(crate) slot: u64,
+    pub(crate) number: u64,
     pub(crate) kind: SlotKind,
     pub(crate) generation: u32,
     pub(crate) kdf: Vec<u8>,
@@ -164,19 +164,19 @@ impl Slot {
     /// Wraps the data key under a platform key.
     pub(crate) fn platform(
         vault: VaultId,
-        slot: u64,
+        number: u64,
         generation: u32,
         kek: &[u8; 32],
         data: &[u8; 32],
     ) -> Result<Self, VaultError> {
-        Self { slot, kind: SlotKind::Platform, generation, kdf: Vec::new(), wrapped: Vec::new(), confirmed: false }
+        Self { number, kind: SlotKind::Platform, generation, kdf: Vec::new(), wrapped: Vec::new(), confirmed: false }
             .wrap(vault, kek, data)
     }
 
     /// Wraps the data key under a passphrase.
     pub(crate) fn passphrase(
         vault: VaultId,
-        slot: u64,
+        number: u64,
         passphrase: &str,
         cost: KdfCost,
         data: &[u8; 32],
@@ -187,7 +187,7 @@ impl Slot {
         let kdf = Kdf::fresh(cost)?;
         let kek = kdf.key(passphrase)?;
         let kdf = kdf.to_bytes();
-        Self { slot, kind: SlotKind::Passphrase, generation: 0, kdf, wrapped: Vec::new(), confirmed: true }.wrap(
+        Self { number, kind: SlotKind::Passphrase, generation: 0, kdf, wrapped: Vec::new(), confirmed: true }.wrap(
             vault,
             kek.for_sealing(),
             data,
@@ -197,12 +197,12 @@ impl Slot {
     /// Wraps the data key under a recovery code.
     pub(crate) fn recovery(
         vault: VaultId,
-        slot: u64,
+        number: u64,
         code: &RecoveryCode,
         data: &[u8; 32],
     ) -> Result<Self, VaultError> {
         let kek = keys::recovery(vault, code.indices());
-        Self { slot, kind: SlotKind::Recovery, generation: 0, kdf: Vec::new(), wrapped: Vec::new(), confirmed: true }
+        Self { number, kind: SlotKind::Recovery, generation: 0, kdf: Vec::new(), wrapped: Vec::new(), confirmed: true }
             .wrap(vault, kek.for_sealing(), data)
     }
 
@@ -232,7 +232,7 @@ impl Slot {
     fn aad(&self, vault: VaultId) -> Vec<u8> {
         let mut out = b"slot1".to_vec();
         out.extend_from_slice(&vault.0);
-        out.extend_from_slice(&self.slot.to_be_bytes());
+        out.extend_from_slice(&self.number.to_be_bytes());
         out.push(self.kind.byte());
         out.extend_from_slice(&self.generation.to_be_bytes());
         out.extend_from_slice(&self.kdf);
@@ -263,12 +263,17 @@ pub(crate) fn load(conn: &Connection) -> Result<Vec<Slot>, VaultError> {
             return Err(damaged);
         };
         let slot = Slot {
-            slot: from_sql(row.get(0)?)?,
+            number: from_sql(row.get(0)?)?,
             kind,
             generation,
             kdf: row.get(3)?,
             wrapped: row.get(4)?,
-            confirmed: row.get(5)?,
+            // Only 0 and 1 are written, and what the head covers has one form.
+            confirmed: match row.get::<_, i64>(5)? {
+                0 => false,
+                1 => true,
+                _ => return Err(damaged),
+            },
         };
         if slots.len() == SLOTS || slot.kdf.len() > 64 || slot.wrapped.len() != cell::NONCE + 32 + cell::TAG {
             return Err(damaged);
@@ -284,7 +289,7 @@ pub(crate) fn save(conn: &Connection, slot: &Slot) -> Result<(), VaultError> {
         "INSERT OR REPLACE INTO keyslot(slot, kind, gen, kdf, wrapped, confirmed) VALUES(?,?,?,?,?,?)",
     )?
     .execute(params![
-        to_sql(slot.slot)?,
+        to_sql(slot.number)?,
         slot.kind.byte(),
         slot.generation,
         slot.kdf,

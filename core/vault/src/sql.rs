@@ -14,7 +14,7 @@ use crate::file::Storage;
 /// "CSG1": tells a vault from any other SQLite file.
 pub(crate) const APPLICATION_ID: i64 = 0x4353_4731;
 /// How long a writer waits for another one.
-const PATIENCE: Duration = Duration::from_millis(3000);
+const PATIENCE: Duration = Duration::from_secs(3);
 /// The first SQLite without the WAL-reset fault that corrupts databases with two writers.
 const SQLITE_LEAST: i32 = 3_051_003;
 

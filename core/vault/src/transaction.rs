@@ -51,6 +51,9 @@ pub(crate) struct Changed {
     pub(crate) erased: bool,
 }
 
+/// The largest number that a row can have.
+const LAST_ROW: u64 = i64::MAX.unsigned_abs();
+
 impl<'a> VaultTransaction<'a> {
     /// Begins on a state whose head was just checked.
     pub(crate) const fn new(conn: &'a Connection, keys: &'a Keys, vault: VaultId, head: Head) -> Self {
@@ -165,7 +168,8 @@ impl<'a> VaultTransaction<'a> {
             self.check(n)?;
         }
         let mut rows = 0_u64;
-        Row::load(self.conn, self.keys, 0, last, |row| {
+        // Beyond the last number too: a row that nobody gave a number must not lie there.
+        Row::load(self.conn, self.keys, 0, LAST_ROW, |row| {
             rows = rows.saturating_add(1);
             each(row)
         })?;

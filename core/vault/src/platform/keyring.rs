@@ -230,8 +230,7 @@ fn platform_failure(cause: &(dyn core::error::Error + Send + Sync + 'static)) ->
     use secret_service::Error as Service;
     let Some(cause) = cause.downcast_ref::<Service>() else { return KeystoreError::Failed };
     match cause {
-        Service::Zbus(cause) => bus_failure(cause),
-        Service::ZbusFdo(zbus::fdo::Error::ZBus(cause)) => bus_failure(cause),
+        Service::Zbus(cause) | Service::ZbusFdo(zbus::fdo::Error::ZBus(cause)) => bus_failure(cause),
         Service::ZbusFdo(zbus::fdo::Error::ServiceUnknown(_) | zbus::fdo::Error::NameHasNoOwner(_)) => {
             KeystoreError::NoProvider
         }

@@ -27,7 +27,7 @@ impl Patience {
     const fn deadline(self) -> Duration {
         match self {
             Self::Silent => Duration::from_secs(5),
-            Self::Prompting => Duration::from_secs(120),
+            Self::Prompting => Duration::from_mins(2),
         }
     }
 }

@@ -1,0 +1,50 @@
+//! The Credential Manager: the contract of the platform's keystore, and a vault that rests on it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    clippy::print_stdout,
+    reason = "a test ends where something is not as it should be"
+)]
+#![cfg(windows)]
+
+mod common;
+
+use common::{NOW, PASSPHRASE, Place, clock, own_name};
+use countersign::time::UnixTime;
+use countersign_vault::platform::{KeyringKeys, Patience, contract};
+use countersign_vault::{KdfCost, PlatformSlot, RollbackCheck, Setup, Unlock, Vault, VaultError};
+
+fn keystore() -> KeyringKeys {
+    KeyringKeys::new(Patience::Silent)
+}
+
+#[test]
+fn the_credential_manager_keeps_the_contract() {
+    contract::keystore(keystore);
+}
+
+#[test]
+fn a_vault_opens_with_the_key_that_it_keeps() {
+    let place = Place::new();
+    let vault = Vault::create(
+        &place.dir(),
+        Setup {
+            own_name: &own_name(),
+            at: UnixTime(NOW),
+            platform: PlatformSlot::Keystore(Box::new(keystore())),
+            passphrase: Some((PASSPHRASE, KdfCost::LEAST)),
+            recovery: None,
+        },
+    )
+    .unwrap();
+    vault.lock().unwrap();
+    let open = || Vault::open(&place.dir(), Unlock::Platform(Box::new(keystore())), &clock());
+    let vault = open().unwrap();
+    assert_eq!(vault.rollback(), RollbackCheck::Passed);
+    vault.delete().unwrap();
+    assert!(matches!(open(), Err(VaultError::NoVault(_))));
+}
