@@ -22,12 +22,12 @@ fn long_names_are_clipped_by_their_width_on_screen() {
 fn the_locale_decides_on_signs_in_the_order_of_posix() {
     let locale = |all: &'static str, ctype: &'static str, lang: &'static str| {
         speaks_utf8(move |name| {
-            Some(match name {
+            let value = match name {
                 "LC_ALL" => all,
                 "LC_CTYPE" => ctype,
                 _ => lang,
-            })
-            .map(str::to_owned)
+            };
+            Some(value.to_owned())
         })
     };
     if cfg!(windows) {

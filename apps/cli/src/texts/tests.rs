@@ -76,6 +76,9 @@ fn every_sentence_that_the_sources_ask_for_is_there() {
                 continue;
             }
             let Some((key, _)) = after.split_once('"') else { continue };
+            if call == "texts.get(" && !before.is_empty() {
+                continue;
+            }
             if key.is_empty() || !key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
                 continue;
             }
@@ -89,7 +92,10 @@ fn every_sentence_that_the_sources_ask_for_is_there() {
 #[test]
 fn words_that_nobody_should_read_stand_nowhere() {
     for (language, file) in LANGUAGES {
-        let spoken: String = file.lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>().join("\n");
+        // The keys in front of the texts are for programmers alone.
+        let texts = file.lines().filter(|line| !line.starts_with('#'));
+        let spoken =
+            texts.map(|line| line.split_once(" = ").map_or(line, |(_, text)| text)).collect::<Vec<_>>().join("\n");
         for word in spoken.to_lowercase().split(|c: char| !c.is_alphabetic()) {
             assert!(!["vault", "token", "secret", "totp", "sas", "handshake"].contains(&word), "{language}: {word}");
         }
