@@ -26,23 +26,38 @@ struct Answer {
 
 /// Does it.
 pub(crate) fn run(shell: &mut Shell, args: &AcceptCopyArgs) -> Outcome {
-    session::with(shell, |shell, session| {
-        let RollbackCheck::Doubted(doubt) = session.people.store().rollback() else {
-            let text = shell.texts.get("copy-newest");
-            shell.answer(&Answer { accepted: false }, |shell| shell.done(&text));
-            return Ok(Exit::Done);
-        };
-        if !args.yes {
-            let means = shell.texts.get("copy-means");
-            let why = Failure::of_doubt(&shell.texts, doubt).message;
-            confirm(shell, &format!("{why}\n{means}"), "copy-ask")?;
-        }
-        session.authenticate(shell)?;
-        accept(shell, session)?;
-        let text = shell.texts.get("copy-accepted");
-        shell.answer(&Answer { accepted: true }, |shell| shell.done(&text));
-        Ok(Exit::Done)
-    })
+    // Only the keyring remembers how new this should be. A passphrase or recovery code that a script hands over proves the
+    // owner, and what it opens is let go again.
+    let by_script = shell.globals.passphrase_fd.is_some() || shell.globals.unlock_recovery_fd.is_some();
+    if by_script {
+        let proof = session::open(shell)?;
+        session::close(shell, proof);
+    }
+    let folder = session::folder(shell)?;
+    let mut session =
+        session::by_keyring_alone(shell, &folder).map_err(|error| Failure::of_vault(&shell.texts, error))?;
+    session.owner_is_here = by_script;
+    let outcome = go_on(shell, &mut session, args);
+    session::close(shell, session);
+    outcome
+}
+
+fn go_on(shell: &mut Shell, session: &mut Session, args: &AcceptCopyArgs) -> Outcome {
+    let RollbackCheck::Doubted(doubt) = session.people.store().rollback() else {
+        let text = shell.texts.get("copy-newest");
+        shell.answer(&Answer { accepted: false }, |shell| shell.done(&text));
+        return Ok(Exit::Done);
+    };
+    if !args.yes {
+        let means = shell.texts.get("copy-means");
+        let why = Failure::of_doubt(&shell.texts, doubt).message;
+        confirm(shell, &format!("{why}\n{means}"), "copy-ask")?;
+    }
+    session.authenticate(shell)?;
+    accept(shell, session)?;
+    let text = shell.texts.get("copy-accepted");
+    shell.answer(&Answer { accepted: true }, |shell| shell.done(&text));
+    Ok(Exit::Done)
 }
 
 /// Accepts; where the clock is in doubt too, it is confirmed first, since marks are raised by it.

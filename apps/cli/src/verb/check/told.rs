@@ -9,7 +9,6 @@ use countersign_vault::SystemClock;
 
 use crate::moment::Moment;
 use crate::screen::Sign;
-use crate::shell::Shell;
 use crate::texts::{Texts, say};
 use crate::verb::view;
 
@@ -134,11 +133,4 @@ fn small(texts: &Texts, checked: &Checked) -> String {
         Some(seq) => say!(texts, "told-small", level = level, time = time, seq = seq),
         None => texts.get("told-small-none"),
     }
-}
-
-/// Shows a verdict in two lines: what it is, and the next step.
-pub(in crate::verb) fn show(shell: &mut Shell, checked: &Checked, role: CallRole) {
-    let told = tell(&shell.texts, checked, role);
-    shell.screen.banner(told.sign, &told.verdict);
-    shell.screen.say(&told.next);
 }
