@@ -89,7 +89,7 @@ impl Anchor {
     }
 
     /// Takes an anchor apart without believing it: the second part tells whether its code holds.
-    fn from_bytes(bytes: &[u8], keys: &Keys, vault: VaultId) -> Option<(Self, bool)> {
+    pub(crate) fn from_bytes(bytes: &[u8], keys: &Keys, vault: VaultId) -> Option<(Self, bool)> {
         let bytes: &[u8; ANCHOR] = bytes.try_into().ok()?;
         let (magic, rest) = bytes.split_first_chunk::<4>()?;
         let (named, rest) = rest.split_first_chunk::<16>()?;

@@ -19,6 +19,8 @@ mod journal;
 mod keys;
 mod migrate;
 mod open;
+#[cfg(any(test, feature = "testing"))]
+pub mod outside;
 pub mod platform;
 mod recovery;
 mod rekey;

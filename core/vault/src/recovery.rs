@@ -85,3 +85,22 @@ impl RecoveryCode {
         self.0.for_sealing()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::outside;
+
+    #[test]
+    fn the_fuzzer_s_seeds_pass_its_checks() {
+        outside::recovery("abandon ability able about above absent absorb abstract absurd abuse access accident");
+        let mut kdf = b"A2id\x13".to_vec();
+        for number in [262_144_u32, 3, 1] {
+            kdf.extend_from_slice(&number.to_be_bytes());
+        }
+        kdf.extend_from_slice(&[9; 16]);
+        outside::kdf(&kdf);
+        outside::anchor(&[0; 104]);
+        outside::cell(&[0; 72]);
+        outside::item(&format!("{}/kek/1", "ab".repeat(16)));
+    }
+}

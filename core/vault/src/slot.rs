@@ -102,7 +102,7 @@ impl Kdf {
         Ok(Self { cost, salt })
     }
 
-    fn to_bytes(&self) -> Vec<u8> {
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(33);
         out.extend_from_slice(b"A2id");
         out.push(ARGON2_VERSION);

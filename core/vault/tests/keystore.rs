@@ -9,7 +9,7 @@
     clippy::print_stdout,
     reason = "a test ends where something is not as it should be"
 )]
-#![cfg(target_os = "linux")]
+#![cfg(all(target_os = "linux", feature = "keyring"))]
 
 mod common;
 

@@ -34,7 +34,7 @@ impl KeyringKeys {
 type Opened = Arc<dyn CredentialStoreApi + Send + Sync>;
 
 /// Opens the system's keystore.
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", feature = "keyring"))]
 pub(super) fn open_store() -> Result<Opened, KeystoreError> {
     match zbus_secret_service_keyring_store::Store::new() {
         Ok(store) => Ok(store),
@@ -63,7 +63,7 @@ pub(super) fn open_store() -> Result<Opened, KeystoreError> {
 }
 
 /// On phones the shell holds the key, and other systems have no keystore of this kind.
-#[cfg(not(any(target_os = "linux", target_os = "macos", windows)))]
+#[cfg(not(any(all(target_os = "linux", feature = "keyring"), target_os = "macos", windows)))]
 pub(super) fn open_store() -> Result<Opened, KeystoreError> {
     Err(KeystoreError::Unsupported)
 }
@@ -82,7 +82,7 @@ const MODIFIERS: &[(&str, &str)] = if cfg!(windows) {
 
 impl Item {
     /// Gives the user name under which the item is kept.
-    fn user(self) -> String {
+    pub(crate) fn user(self) -> String {
         match self {
             Self::Key(vault, generation) => format!("{vault}/kek/{generation}"),
             Self::Anchor(vault) => format!("{vault}/anchor"),
@@ -90,7 +90,7 @@ impl Item {
     }
 
     /// Reads a user name of ours; `None` for any other.
-    fn from_user(user: &str) -> Option<Self> {
+    pub(crate) fn from_user(user: &str) -> Option<Self> {
         let (vault, rest) = user.split_once('/')?;
         let vault = VaultId::from_hex(vault)?;
         if rest == "anchor" {
@@ -212,7 +212,7 @@ pub(super) fn classify(error: Error) -> KeystoreError {
     }
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", feature = "keyring"))]
 fn no_access(cause: &(dyn core::error::Error + Send + Sync + 'static)) -> KeystoreError {
     match cause.downcast_ref::<secret_service::Error>() {
         Some(secret_service::Error::NoResult) => KeystoreError::NoDefaultCollection,
@@ -220,12 +220,12 @@ fn no_access(cause: &(dyn core::error::Error + Send + Sync + 'static)) -> Keysto
     }
 }
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(all(target_os = "linux", feature = "keyring")))]
 fn no_access(_cause: &(dyn core::error::Error + Send + Sync + 'static)) -> KeystoreError {
     KeystoreError::Locked
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", feature = "keyring"))]
 fn platform_failure(cause: &(dyn core::error::Error + Send + Sync + 'static)) -> KeystoreError {
     use secret_service::Error as Service;
     let Some(cause) = cause.downcast_ref::<Service>() else { return KeystoreError::Failed };
@@ -245,12 +245,12 @@ fn platform_failure(cause: &(dyn core::error::Error + Send + Sync + 'static)) ->
 }
 
 /// Whether the session says where its bus is. `secret-service` folds "no bus" and "no provider" into one error.
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", feature = "keyring"))]
 fn session_bus_named() -> bool {
     std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some()
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", feature = "keyring"))]
 fn bus_failure(cause: &zbus::Error) -> KeystoreError {
     #[allow(clippy::wildcard_enum_match_arm, reason = "the other faults of the bus have no answer of their own")]
     match cause {
@@ -274,7 +274,7 @@ fn bus_failure(cause: &zbus::Error) -> KeystoreError {
     }
 }
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(all(target_os = "linux", feature = "keyring")))]
 fn platform_failure(_cause: &(dyn core::error::Error + Send + Sync + 'static)) -> KeystoreError {
     KeystoreError::Failed
 }

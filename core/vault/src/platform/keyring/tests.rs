@@ -37,7 +37,7 @@ fn every_error_of_a_keystore_has_a_name_of_ours() {
     }
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", feature = "keyring"))]
 #[test]
 fn the_secret_service_s_errors_are_told_apart() {
     use secret_service::Error as Service;
