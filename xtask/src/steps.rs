@@ -29,6 +29,11 @@ struct Step {
 const PEERS: &[Package] = &[
     machine::OATHTOOL,
     machine::ZBAR,
+    Package {
+        debian: "qrencode",
+        purpose: "another maker of QR codes, whose codes ours reads",
+        probe: Probe::Program("qrencode"),
+    },
     Package { debian: "openssl", purpose: "another HKDF, compared with ours", probe: Probe::Program("openssl") },
     Package {
         debian: "gnome-keyring",

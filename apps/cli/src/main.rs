@@ -11,6 +11,7 @@ mod exit;
 mod failure;
 mod harden;
 mod moment;
+mod picture;
 mod progress;
 mod screen;
 mod session;

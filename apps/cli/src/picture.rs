@@ -164,7 +164,8 @@ fn open_regular(path: &Path) -> io::Result<File> {
 pub(crate) fn is_picture(path: &Path) -> bool {
     let hidden = path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
     let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
-    let known = extension.is_some_and(|extension| ["png", "jpg", "jpeg", "pgm"].iter().any(|known| extension == *known));
+    let known =
+        extension.is_some_and(|extension| ["png", "jpg", "jpeg", "pgm"].iter().any(|known| extension == *known));
     known && !hidden
 }
 

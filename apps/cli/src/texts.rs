@@ -5,7 +5,8 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 /// The languages there are, each with its file; the first one stands in for what another lacks.
-const LANGUAGES: [(&str, &str); 1] = [("en", include_str!("../texts/en.ftl"))];
+const LANGUAGES: [(&str, &str); 1] =
+    [("en", concat!(include_str!("../texts/en.ftl"), include_str!("../texts/en-pair.ftl")))];
 
 /// The sentences in the reader's language.
 pub(crate) struct Texts {

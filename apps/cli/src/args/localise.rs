@@ -9,10 +9,10 @@ use crate::texts::Texts;
 /// The verbs in the order and under the headings of the overview; a test holds that each stands here once.
 pub(crate) const GROUPS: &[(&str, &[&str])] = &[
     ("group-call", &["prove", "check"]),
-    ("group-people", &["people", "show", "rename", "number", "require", "suspend", "resume", "forget"]),
+    ("group-people", &["pair", "people", "show", "rename", "number", "require", "suspend", "resume", "forget"]),
     ("group-record", &["journal", "audit"]),
     ("group-device", &["init", "lock", "passphrase", "recovery", "keyring", "clock", "accept-copy", "erase"]),
-    ("group-help", &["doctor", "completions", "man", "help"]),
+    ("group-help", &["tour", "doctor", "qr", "completions", "man", "help"]),
 ];
 
 /// Puts the texts in, for the command and all below it.

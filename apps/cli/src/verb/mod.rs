@@ -14,12 +14,15 @@ mod init;
 mod journal;
 mod lock;
 mod man;
+mod pair;
 mod passphrase;
 mod people;
 mod prove;
+mod qr;
 mod recovery;
 mod role;
 mod show;
+mod tour;
 mod view;
 
 use crate::exit::Exit;
@@ -35,6 +38,8 @@ pub(crate) enum Verb {
     Check(check::CheckArgs),
     /// Lists everyone.
     People(people::PeopleArgs),
+    /// Pairs with someone.
+    Pair(Box<pair::PairArgs>),
     /// Shows what is known of someone.
     Show(show::ShowArgs),
     /// Changes what I call someone.
@@ -69,6 +74,10 @@ pub(crate) enum Verb {
     AcceptCopy(accept_copy::AcceptCopyArgs),
     /// Removes everything from this device.
     Erase(erase::EraseArgs),
+    /// Reads and draws codes as pictures.
+    Qr(qr::QrArgs),
+    /// Shows two people who pair and check each other.
+    Tour(tour::TourArgs),
     /// Says what works and what is missing.
     Doctor(doctor::DoctorArgs),
     /// Writes completions for a shell.
@@ -86,6 +95,7 @@ impl Verb {
             Self::Prove(args) => prove::run(shell, args),
             Self::Check(args) => check::run(shell, args),
             Self::People(args) => people::run(shell, args),
+            Self::Pair(args) => pair::run(shell, args),
             Self::Show(args) => show::run(shell, args),
             Self::Rename(args) => edit::rename(shell, args),
             Self::Number(args) => edit::number(shell, args),
@@ -103,6 +113,8 @@ impl Verb {
             Self::Clock(args) => clock::run(shell, args),
             Self::AcceptCopy(args) => accept_copy::run(shell, args),
             Self::Erase(args) => erase::run(shell, args),
+            Self::Qr(args) => qr::run(shell, args),
+            Self::Tour(args) => tour::run(shell, args),
             Self::Doctor(args) => doctor::run(shell, args),
             Self::Completions(args) => Ok(completions::run(shell, args)),
             Self::Man(args) => man::run(shell, args),
