@@ -1,9 +1,13 @@
 //! What the stories share: where programs made by others are, and how to run them. It exists so that a missing program
 //! fails a test in words instead of passing it.
 
+mod program;
+
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+
+pub use program::countersign;
 
 /// Why a program could not be asked.
 #[derive(Debug)]
