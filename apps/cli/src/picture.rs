@@ -163,7 +163,7 @@ fn open_regular(path: &Path) -> io::Result<File> {
 /// Tells whether a name ends like a picture that can be read.
 pub(crate) fn is_picture(path: &Path) -> bool {
     let hidden = path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
-    let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
+    let extension = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
     let known =
         extension.is_some_and(|extension| ["png", "jpg", "jpeg", "pgm"].iter().any(|known| extension == *known));
     known && !hidden

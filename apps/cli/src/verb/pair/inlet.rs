@@ -111,7 +111,7 @@ impl Inlet {
     pub(super) fn answer(&mut self, shell: &mut Shell, question: &str) -> Option<String> {
         shell.screen.note_raw(&format!("{} ", paint(STRONG, question)));
         loop {
-            match self.next(Duration::from_secs(60)) {
+            match self.next(Duration::from_mins(1)) {
                 Some(Signal::Line(line)) => return Some(line.trim().to_owned()),
                 Some(Signal::InputEnded | Signal::Interrupted) => {
                     shell.screen.note_raw("\n");

@@ -87,7 +87,7 @@ impl Watch {
             .filter(|path| !in_folder || (picture::is_picture(path) && !self.is_own(path)))
             .filter_map(|path| stamp(&path).map(|stamp| (path, stamp)))
             .collect();
-        found.sort_by(|one, other| other.1.cmp(&one.1));
+        found.sort_by_key(|found| std::cmp::Reverse(found.1));
         found
     }
 

@@ -26,7 +26,7 @@ enum QrVerb {
 /// Does it.
 pub(crate) fn run(shell: &mut Shell, args: &QrArgs) -> Outcome {
     match &args.verb {
-        QrVerb::Read(args) => read::run(shell, args),
+        QrVerb::Read(args) => Ok(read::run(shell, args)),
         QrVerb::Draw(args) => draw::run(shell, args),
     }
 }

@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::exit::Exit;
-use crate::failure::Outcome;
 use crate::picture;
 use crate::shell::Shell;
 use crate::texts::say;
@@ -36,7 +35,7 @@ struct Image {
 }
 
 /// Does it: every picture is looked at, whatever the one before held.
-pub(super) fn run(shell: &mut Shell, args: &ReadArgs) -> Outcome {
+pub(super) fn run(shell: &mut Shell, args: &ReadArgs) -> Exit {
     countersign_qr::silence_decoder_panics();
     let mut exit = Exit::Done;
     let mut images = Vec::new();
@@ -68,7 +67,7 @@ pub(super) fn run(shell: &mut Shell, args: &ReadArgs) -> Outcome {
     if shell.json() {
         shell.screen.json(&Answer { images });
     }
-    Ok(exit)
+    exit
 }
 
 /// Writes what would break the line or command the terminal as an escape: a code is a stranger's text.

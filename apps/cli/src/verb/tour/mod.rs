@@ -140,13 +140,13 @@ impl<'a> Tour<'a> {
         self.verdict(OMAR, ("called", "verified"), &checked, CallRole::ICalled)?;
 
         self.scene("tour-scene-petra-calls");
-        let as_caller = petra.prove(CallRole::ICalled)?.code;
-        self.code("tour-petra-reads", &as_caller.grouped());
-        let checked = omar.check(CallRole::TheyCalled, &as_caller.digits())?;
+        let petra_calling = petra.prove(CallRole::ICalled)?.code;
+        self.code("tour-petra-reads", &petra_calling.grouped());
+        let checked = omar.check(CallRole::TheyCalled, &petra_calling.digits())?;
         self.verdict(OMAR, ("caller", "verified"), &checked, CallRole::TheyCalled)?;
-        let as_called = omar.prove(CallRole::TheyCalled)?.code;
-        self.code("tour-omar-answers", &as_called.grouped());
-        let checked = petra.check(CallRole::ICalled, &as_called.digits())?;
+        let omar_called = omar.prove(CallRole::TheyCalled)?.code;
+        self.code("tour-omar-answers", &omar_called.grouped());
+        let checked = petra.check(CallRole::ICalled, &omar_called.digits())?;
         self.verdict(PETRA, ("called", "verified"), &checked, CallRole::ICalled)?;
 
         self.scene("tour-scene-wrong");
@@ -156,8 +156,8 @@ impl<'a> Tour<'a> {
         self.code("tour-reflect", &petras.grouped());
         let checked = petra.check(CallRole::TheyCalled, &petras.digits())?;
         self.verdict(PETRA, ("reflected", "reflected"), &checked, CallRole::TheyCalled)?;
-        self.code("tour-relay", &as_called.grouped());
-        let checked = petra.check(CallRole::TheyCalled, &as_called.digits())?;
+        self.code("tour-relay", &omar_called.grouped());
+        let checked = petra.check(CallRole::TheyCalled, &omar_called.digits())?;
         self.verdict(PETRA, ("wrong-role", "wrong-role"), &checked, CallRole::TheyCalled)
     }
 
@@ -170,10 +170,12 @@ impl<'a> Tour<'a> {
             .draw(&symbol)
             .and_then(|bytes| picture::write_file(&path, &bytes))
             .map_err(|error| unwritable(self.shell, picture::shown(&path), &error))?;
-        if draw && picture::terminal_size().is_some() && !self.shell.json() {
-            if let Ok(code) = picture::for_terminal(&self.shell.screen, &symbol, 0) {
-                self.shell.screen.raw(&code);
-            }
+        if draw
+            && !self.shell.json()
+            && picture::terminal_size().is_some()
+            && let Ok(code) = picture::for_terminal(&self.shell.screen, &symbol, 0)
+        {
+            self.shell.screen.raw(&code);
         }
         let read = picture::read_file(&path).map_err(|unread| {
             let reason = words::of_unread(self.texts, picture::shown(&path), &unread);
@@ -196,8 +198,8 @@ impl<'a> Tour<'a> {
         self.answer.checks.push(Check { by, case, verdict });
         let told = told::tell(self.texts, checked, role);
         let banner = self.shell.screen.banner_text(told.sign, &told.verdict);
-        let next: String = wrap(&told.next, "      ").iter().map(|line| format!("{line}\n")).collect();
-        self.raw(&format!("    {banner}\n{next}"));
+        let next = wrap(&told.next, "      ").join("\n");
+        self.raw(&format!("    {banner}\n{next}\n"));
         if verdict == due { Ok(()) } else { Err(unexpected(self.texts)) }
     }
 
