@@ -19,6 +19,10 @@ pub(crate) enum Storage {
     /// A local disk.
     Local,
     /// Something between us and a disk, where shared memory between processes cannot be relied on.
+    #[cfg_attr(
+        not(any(target_os = "linux", target_os = "android")),
+        allow(dead_code, reason = "only Linux tells what lies below a folder")
+    )]
     Bridged,
 }
 
