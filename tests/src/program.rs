@@ -56,7 +56,7 @@ fn build(profile: &Path) -> Result<PathBuf, String> {
     String::from_utf8_lossy(&output.stdout)
         .lines()
         .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
-        .filter(|message| message["target"]["name"] == "countersign")
-        .find_map(|message| message["executable"].as_str().map(PathBuf::from))
+        .filter(|message| message.pointer("/target/name").is_some_and(|name| name == "countersign"))
+        .find_map(|message| message.get("executable")?.as_str().map(PathBuf::from))
         .ok_or_else(|| "Cargo did not say where it is".to_owned())
 }

@@ -176,7 +176,7 @@ answers-no = n no
 
 ## tour
 
-verb-tour = Watch two people pair and check each other, in less than ten seconds
+verb-tour = Watch two people pair and check each other, in seconds
     .long =
         Petra and Omar, two devices in a temporary folder: they pair by pictures of codes,
         call each other, and three things go wrong. Your own people and your keyring are
