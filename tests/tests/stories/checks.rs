@@ -14,9 +14,9 @@ fn codes_pass_in_both_roles_and_in_both_directions() {
         let callers = caller.prove(calleds_name, "--i-called");
         let verified = (Some(0), "verified".to_owned());
         assert_eq!(called.check(callers_name, &callers, "--they-called"), verified);
-        let calleds = called.prove(callers_name, "--they-called");
-        assert_ne!(callers, calleds);
-        assert_eq!(caller.check(calleds_name, &calleds, "--i-called"), verified);
+        let answer = called.prove(callers_name, "--they-called");
+        assert_ne!(callers, answer);
+        assert_eq!(caller.check(calleds_name, &answer, "--i-called"), verified);
     }
 }
 

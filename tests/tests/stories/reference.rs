@@ -39,7 +39,7 @@ fn one(person: &Person, number: usize) {
     let mut theirs = vec!["--json", "--name", &name, "--codes-at"];
     theirs.extend(times.iter().map(String::as_str));
     let ours = ["pair", "--text", "--json"];
-    let (our_end, their_end) = if number % 2 == 0 {
+    let (our_end, their_end) = if number.is_multiple_of(2) {
         theirs.push("--answer");
         pair(person.start(ours), reference(&theirs))
     } else {
@@ -54,13 +54,13 @@ fn one(person: &Person, number: usize) {
     assert_eq!(proof["code"], at(&their_end, step)["theirs"]["caller"], "what this device shows, they expect");
     // Every tenth goes through a call as well; the others would only repeat it.
     if number % 10 < 2 {
-        let caller = at(&their_end, step)["mine"]["caller"].as_str().unwrap().to_owned();
-        assert_eq!(person.check(&name, &caller, "--they-called"), (Some(0), "verified".to_owned()));
+        let calling = at(&their_end, step)["mine"]["caller"].as_str().unwrap().to_owned();
+        assert_eq!(person.check(&name, &calling, "--they-called"), (Some(0), "verified".to_owned()));
         let (_, answer) = person.ask(&["prove", &name, "--they-called"]);
         let step = answer["step"].as_u64().unwrap();
         assert_eq!(answer["code"], at(&their_end, step)["theirs"]["callee"]);
-        let callee = at(&their_end, step)["mine"]["callee"].as_str().unwrap().to_owned();
-        assert_eq!(person.check(&name, &callee, "--i-called"), (Some(0), "verified".to_owned()));
+        let called = at(&their_end, step)["mine"]["callee"].as_str().unwrap().to_owned();
+        assert_eq!(person.check(&name, &called, "--i-called"), (Some(0), "verified".to_owned()));
     }
 }
 
