@@ -106,11 +106,11 @@ mod tests {
         let turn = Arc::new(AtomicUsize::new(0));
         let mut told = Vec::new();
         let end = film(&mut Codes(frames.to_vec(), Arc::clone(&turn)), &mut |signal| {
-            if let Signal::Read(text, ReadBy::Camera) = signal {
-                if told.last() != Some(&text) {
-                    turn.fetch_add(1, Ordering::SeqCst);
-                    told.push(text);
-                }
+            if let Signal::Read(text, ReadBy::Camera) = signal
+                && told.last() != Some(&text)
+            {
+                turn.fetch_add(1, Ordering::SeqCst);
+                told.push(text);
             }
             true
         });
