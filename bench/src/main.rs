@@ -7,6 +7,7 @@
 
 mod codes;
 mod pairing;
+mod process;
 mod qr;
 mod timing;
 mod vault;
@@ -42,6 +43,8 @@ enum Benchmark {
     Pairing,
     /// A vault with 10,000 contacts and 1,000,000 journal records: opening, and durable changes
     Vault,
+    /// `countersign prove` as a whole process, against oathtool
+    Process,
     /// The QR ladder against zbarimg and zxing-cpp: codes read, and CPU milliseconds per frame
     Qr,
     /// Opens a vault once: what the vault benchmark calls itself with
@@ -50,16 +53,24 @@ enum Benchmark {
         /// The vault's folder
         dir: PathBuf,
     },
+    /// Measures under a keyring: what the process benchmark calls itself with
+    #[command(hide = true)]
+    ProveOnce {
+        /// A folder of its own
+        folder: PathBuf,
+    },
 }
 
 impl Benchmark {
-    const ALL: [Self; 4] = [Self::Codes, Self::Pairing, Self::Vault, Self::Qr];
+    const ALL: [Self; 5] = [Self::Codes, Self::Pairing, Self::Vault, Self::Process, Self::Qr];
 
     fn run(&self, arguments: &Arguments) -> Result<(), BenchError> {
         match self {
             Self::Codes => codes::run(),
             Self::Pairing => pairing::run(),
             Self::Vault => vault::run(),
+            Self::Process => process::run(),
+            Self::ProveOnce { folder } => process::prove_once(folder),
             Self::OpenOnce { dir } => vault::open_once(dir),
             Self::Qr => qr::run(arguments).map_err(BenchError::boxed),
         }

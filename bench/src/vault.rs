@@ -54,7 +54,8 @@ fn make(dir: &Path, key: &Secret<32>) -> Result<Vault, BenchError> {
     Vault::create(dir, setup).map_err(BenchError::boxed)
 }
 
-fn contact(number: u32) -> Option<Contact> {
+/// Makes a contact that nobody paired with.
+pub(crate) fn contact(number: u32) -> Option<Contact> {
     let name = format!("Person {number}");
     Some(Contact {
         name: ContactName::from_stored(&name)?,

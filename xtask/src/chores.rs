@@ -41,6 +41,11 @@ pub(crate) fn bench(project: &Project, arguments: &[String]) -> Result<(), TaskE
     machine::install(&packages)?;
     machine::require(RIVALS)?;
     let python = python::ensure(project)?;
+    // The bench starts the command line that lies beside it.
+    Program::cargo()
+        .args(["build", "--locked", "--release", "--package", "countersign-cli"])
+        .folder(&project.root)
+        .run()?;
     Program::cargo()
         .args(["run", "--locked", "--release", "--package", "countersign-bench", "--", "--python"])
         .arg(python)
