@@ -31,7 +31,7 @@ export WINEPREFIX=/tmp/wine XDG_RUNTIME_DIR=/tmp WINEDEBUG=-all WINEDLLOVERRIDES
 export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER=/usr/lib/wine/wine64
 cp -a /var/cache/wine-prefix $WINEPREFIX
 cd /src
-cargo test --locked --offline --target x86_64-pc-windows-gnu --config 'profile.dev.package."*".opt-level=1' "$@"
+cargo test --no-fail-fast --locked --offline --target x86_64-pc-windows-gnu --config 'profile.dev.package."*".opt-level=1' "$@"
 "#;
 
 /// The packages whose tests run there.
