@@ -1,5 +1,7 @@
 //! What is written where: help, colours, signs, pipes, and arguments that are no text.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
+
 mod common;
 
 use std::process::Stdio;

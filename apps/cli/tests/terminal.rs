@@ -1,5 +1,6 @@
 //! What a person at a terminal is asked, through a pseudo-terminal.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
 mod common;
 
