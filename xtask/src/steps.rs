@@ -34,6 +34,16 @@ const PEERS: &[Package] = &[
         purpose: "another maker of QR codes, whose codes ours reads",
         probe: Probe::Program("qrencode"),
     },
+    Package {
+        debian: "faketime",
+        purpose: "a wall clock that leaps, as the stories' people meet it",
+        probe: Probe::Program("faketime"),
+    },
+    Package {
+        debian: "strace",
+        purpose: "the system calls from which the model of a power cut is made",
+        probe: Probe::Program("strace"),
+    },
     Package { debian: "openssl", purpose: "another HKDF, compared with ours", probe: Probe::Program("openssl") },
     Package {
         debian: "gnome-keyring",

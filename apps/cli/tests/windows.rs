@@ -1,6 +1,6 @@
 //! The story with Windows' Credential Manager: set up with its key, list, lock, doctor, erase.
 #![cfg(windows)]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
+#![allow(clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on has failed")]
 
 mod common;
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 fn json(device: &Device, args: &[&str]) -> (i32, Value) {
     let ran = device.feed(&[args, &["--json"]].concat(), "");
-    (ran.code, serde_json::from_str(&ran.out).unwrap())
+    (ran.code, serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {ran:?}")))
 }
 
 #[test]

@@ -11,6 +11,7 @@
 )]
 
 mod checks;
+mod clock;
 mod foreign_qr;
 mod impostor;
 mod interrupted;

@@ -88,6 +88,23 @@ impl Person {
         (ended.code, ended.json())
     }
 
+    /// Runs a verb with `--json` while the wall clock, and only that, is off by so much: `+2h`, `-90`.
+    pub(crate) fn ask_at(&self, offset: &str, args: &[&str]) -> (Option<i32>, Value) {
+        let right = self.command(args.iter().chain(&["--json"]));
+        let mut moved = Command::new("faketime");
+        moved.args(["-f", offset]).arg(right.get_program()).args(right.get_args());
+        for (name, value) in right.get_envs() {
+            match value {
+                Some(value) => moved.env(name, value),
+                None => moved.env_remove(name),
+            };
+        }
+        let mut talk = Talk::start(moved.current_dir(self.home.path()));
+        talk.say(PASSPHRASE);
+        let ended = talk.end();
+        (ended.code, ended.json())
+    }
+
     /// My code for someone.
     pub(crate) fn prove(&self, name: &str, role: &str) -> String {
         let (code, answer) = self.ask(&["prove", name, role]);

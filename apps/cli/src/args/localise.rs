@@ -24,9 +24,11 @@ pub(super) fn localise(command: Command, texts: &Texts) -> Command {
         .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version));
     let command = one(command, texts, "countersign");
     let overview = overview(&command, texts);
-    let usage = texts.get("heading-usage");
+    let (usage, options) = (texts.get("heading-usage"), paint(STRONG, &format!("{}:", texts.get("heading-options"))));
     command
-        .help_template(format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{overview}\n{{options}}{{after-help}}"))
+        .help_template(format!(
+            "{{about-with-newline}}\n{usage} {{usage}}\n\n{overview}{options}\n{{options}}{{after-help}}"
+        ))
         .after_long_help(texts.get("countersign-after"))
 }
 
@@ -34,7 +36,7 @@ fn one(command: Command, texts: &Texts, key: &str) -> Command {
     let usage = texts.get("heading-usage");
     let about = texts.get(key);
     let long = match texts.attribute(key, "long") {
-        Some(long) => format!("{about}\n\n{long}"),
+        Some(long) => format!("{about}\n\n{}", unbroken(&long)),
         None => about.clone(),
     };
     let mut after = Vec::new();
@@ -44,6 +46,7 @@ fn one(command: Command, texts: &Texts, key: &str) -> Command {
     if let Some(json) = texts.attribute(key, "json") {
         after.push(format!("{}\n{}", paint(STRONG, &texts.get("heading-json")), indent(&json)));
     }
+    let mut order: usize = 0;
     let command = command
         .about(about)
         .long_about(long)
@@ -54,7 +57,12 @@ fn one(command: Command, texts: &Texts, key: &str) -> Command {
         .subcommand_value_name(texts.get("value-verb"))
         .disable_help_flag(true)
         .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help))
-        .mut_args(|arg| argument(arg, texts, key));
+        .mut_args(|arg| {
+            // Under a heading of ours clap would sort them by their letters. What every verb has comes behind its own.
+            order = order.saturating_add(1);
+            let behind = if arg.is_global_set() { 100 } else { 0 };
+            argument(arg, texts, key).display_order(order.saturating_add(behind))
+        });
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     let prefix = if key == "countersign" { "verb" } else { key };
     names.into_iter().fold(command, |command, name| {
@@ -99,6 +107,12 @@ fn overview(command: &Command, texts: &Texts) -> String {
         text.push('\n');
     }
     text
+}
+
+/// Joins the lines of each paragraph: a translator breaks lines where it suits the file, the screen where it suits the
+/// window.
+fn unbroken(text: &str) -> String {
+    text.split("\n\n").map(|paragraph| paragraph.lines().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join("\n\n")
 }
 
 fn indent(text: &str) -> String {

@@ -134,8 +134,11 @@ fn items(store: &Opened) -> keyring_core::Result<Vec<Item>> {
     #[cfg(not(windows))]
     let spec = [("service", SERVICE)];
     let found = store.search(&spec.into_iter().collect())?;
-    let ours = found.iter().filter_map(Entry::get_specifiers).filter(|(service, _)| service == SERVICE);
-    Ok(ours.filter_map(|(_, user)| Item::from_user(&user)).collect())
+    // The Credential Manager keeps both as one name, `user.service`, and its store crate cuts that at the last full stop,
+    // which lies within our service's name: put them together again and cut where they really meet.
+    let names = found.iter().filter_map(Entry::get_specifiers).map(|(service, user)| format!("{user}.{service}"));
+    let user = |name: &str| name.strip_suffix(SERVICE)?.strip_suffix('.').and_then(Item::from_user);
+    Ok(names.filter_map(|name| user(&name)).collect())
 }
 
 impl PlatformKeys for KeyringKeys {
