@@ -17,6 +17,7 @@ impl Failure {
             PeopleError::Entropy(_) => failure!(texts, "no-randomness", Exit::Vault),
             PeopleError::NoSuchPerson => failure!(texts, "person-gone", Exit::Usage),
             PeopleError::NameTaken(id) => failure!(texts, "name-taken", Exit::Usage).field("id", id.0),
+            PeopleError::AlreadyAdmitted(id) => failure!(texts, "already-paired", Exit::Usage).field("id", id.0),
             PeopleError::Suspended => failure!(texts, "suspended", Exit::NotVerified),
             PeopleError::QuickNotAllowed => failure!(texts, "quick-not-allowed", Exit::NotVerified),
             PeopleError::PeerNotVerified => failure!(texts, "peer-not-verified", Exit::NotVerified),

@@ -34,7 +34,7 @@ impl<S: Store, C: Clock, R: Entropy> People<S, C, R> {
     ///
     /// # Errors
     /// [`PeopleError::NameTaken`]: ask whether this is that person's new device, a second one, or someone else.
-    /// [`PeopleError::NoSuchPerson`], [`PeopleError::Store`].
+    /// [`PeopleError::AlreadyAdmitted`], [`PeopleError::NoSuchPerson`], [`PeopleError::Store`].
     pub fn admit(&mut self, agreed: &Pairing<Agreed>, admission: Admission) -> Outcome<ContactId, S> {
         let at = self.clock.read().wall;
         self.store.write(|tx| {
@@ -167,6 +167,11 @@ pub(super) fn admit<T: Transaction>(
         Admission::New(name) => {
             refuse_taken(tx, &name, None)?;
             let contact = contact(name);
+            // One root under two contacts would let each of its codes pass twice.
+            let twin = tx.contacts()?.into_iter().find(|(_, other)| other.pair_id == contact.pair_id);
+            if let Some((id, _)) = twin {
+                return Err(PeopleError::AlreadyAdmitted(id));
+            }
             let id = tx.add_contact(&contact, root)?;
             log(tx, at, (id, &contact.name), Event::Paired(contact.level))?;
             Ok(id)

@@ -38,6 +38,9 @@ pub enum PeopleError<E> {
     /// Another contact has this name already.
     #[error("another person already has this name")]
     NameTaken(ContactId),
+    /// This very pairing was taken in before.
+    #[error("this pairing is already here")]
+    AlreadyAdmitted(ContactId),
     /// This person's codes are suspended.
     #[error("this person is suspended: nothing is shown to them or accepted from them until you resume them")]
     Suspended,

@@ -275,6 +275,16 @@ fn no_two_people_share_a_name() {
 }
 
 #[test]
+fn one_pairing_makes_one_contact() {
+    let (mut desk, _) = desk();
+    let petra = with(&mut desk, "Petra", 1);
+    let admission = Admission::New(named("Petra again"));
+    let twice = desk.store().write(|tx| admit(tx, UnixTime(NOW), contact(1), &root(1), admission));
+    assert!(matches!(twice, Err(PeopleError::AlreadyAdmitted(known)) if known == petra));
+    assert_eq!(desk.list().unwrap().len(), 1);
+}
+
+#[test]
 fn a_new_device_takes_over_name_and_number_and_ends_the_old_root() {
     let (mut desk, clock) = desk();
     let petra = with(&mut desk, "Petra", 1);

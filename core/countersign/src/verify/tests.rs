@@ -248,6 +248,21 @@ fn a_pause_ends_neither_by_a_set_clock_nor_by_a_reboot() {
     assert!(gate(&guard, &rebooted(last - 40, last), false).is_err());
 }
 
+/// Where the system names no boot, every boot has the same name and its time begins at zero again.
+#[test]
+fn a_restart_without_a_name_stretches_no_pause() {
+    let mut guard = Guard::default();
+    let mut late = moment(NOW);
+    late.reading.boottime_ms = 90_000_000;
+    for _ in 0..5 {
+        let attempt = State { guard: guard.clone(), context: Context::Caller, mark: None };
+        guard =
+            judge(&attempt, &keys(Context::Caller), &theirs(Context::Caller, step_now().offset(-4000)), &late).guard;
+    }
+    let restarted = Moment { reading: reading(NOW + 5, 1, 0), high_water: UnixTime(NOW + 5) };
+    assert_eq!(gate(&guard, &restarted, false), Err(Locked::Until(UnixTime(NOW + 5 + 3600))));
+}
+
 #[test]
 fn tells_the_tries_left_before_a_pause() {
     let mut guard = Guard::default();

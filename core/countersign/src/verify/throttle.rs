@@ -33,6 +33,9 @@ const PAUSES: [Pause; 3] = [
     Pause { from: 11, within: DAY, seconds: HOUR },
 ];
 
+/// No pause lasts longer.
+const LONGEST: u64 = HOUR;
+
 /// From so many failures within 30 days on, the owner authenticates before each try.
 const AUTHENTICATE_FROM: usize = 30;
 /// How long failures are remembered.
@@ -60,8 +63,9 @@ pub fn gate(guard: &Guard, now: &Moment, authenticated: bool) -> Result<(), Lock
 /// Tells how many seconds a pause still lasts; `None` when it is over.
 fn remaining(lock: &Lock, now: &Moment) -> Option<u64> {
     let left = if lock.boot == now.reading.boot {
-        // Within one boot the time since that boot counts, which nobody can set.
-        lock.until_boottime_ms.saturating_sub(now.reading.boottime_ms).div_ceil(1000)
+        // Within one boot the time since that boot counts, which nobody can set. Where the system names no boot, a restart
+        // must not stretch the pause.
+        lock.until_boottime_ms.saturating_sub(now.reading.boottime_ms).div_ceil(1000).min(LONGEST)
     } else {
         lock.until.since(now.high_water)
     };
