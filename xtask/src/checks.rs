@@ -22,7 +22,7 @@ pub(crate) fn deny(project: &Project) -> Result<(), TaskError> {
 /// Every test of the workspace; those with a foreign peer learn here where it is.
 pub(crate) fn tests(project: &Project) -> Result<(), TaskError> {
     let python = python::ensure(project)?;
-    cargo(project, &["test", "--locked", "--workspace"]).env("COUNTERSIGN_TEST_PYTHON", python).run()
+    cargo(project, &["test", "--locked", "--workspace", "--no-fail-fast"]).env("COUNTERSIGN_TEST_PYTHON", python).run()
 }
 
 /// The documentation builds without a warning.

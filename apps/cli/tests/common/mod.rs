@@ -80,7 +80,8 @@ impl Device {
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_countersign"));
         command.args(args).env("COUNTERSIGN_HOME", self.people()).env("LC_ALL", "C.UTF-8");
-        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "DBUS_SESSION_BUS_ADDRESS"] {
+        // `CI` brings colours even to a dumb terminal.
+        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "DBUS_SESSION_BUS_ADDRESS", "CI"] {
             command.env_remove(name);
         }
         command
