@@ -341,6 +341,27 @@ fn never_allows_for_more_than_four_steps_in_all() {
     assert_eq!(back.verdict, Verdict::ClockOff { steps: -3, remedy: Remedy::AskForNext });
 }
 
+/// Scripts read these words: they may not change.
+#[test]
+fn every_verdict_has_its_word() {
+    let words = [
+        (Verdict::Verified { step: step_now(), drift: Drift::default() }, "verified"),
+        (Verdict::Wrong { left: 4 }, "wrong"),
+        (Verdict::AlreadyUsed, "already-used"),
+        (Verdict::Reflected { left: 4 }, "reflected"),
+        (Verdict::WrongRole { left: 4 }, "wrong-role"),
+        (Verdict::ClockOff { steps: 3, remedy: Remedy::AskForNext }, "clock-off"),
+        (Verdict::Locked(Locked::Frozen), "locked"),
+        (Verdict::ClockSuspect(ClockDoubt::WentBack { seconds: 61 }), "clock-suspect"),
+        (Verdict::Malformed, "malformed"),
+        (Verdict::Suspended, "suspended"),
+        (Verdict::QuickNotAllowed, "quick-not-allowed"),
+    ];
+    for (verdict, word) in words {
+        assert_eq!(verdict.word(), word);
+    }
+}
+
 #[test]
 fn judges_at_the_dawn_of_time_without_wrapping() {
     let verdict = judged(&state(Context::Caller), &theirs(Context::Caller, TimeStep(0)), 3).verdict;
