@@ -465,6 +465,17 @@ proptest! {
     }
 
     #[test]
+    fn a_clock_record_survives_its_bytes_and_nothing_else_is_read(wall: u64, boot: [u8; 16], ms: u64, max: u64) {
+        let last = Reading { wall: UnixTime(wall), boot: BootId(boot), boottime_ms: ms };
+        let record = ClockRecord { last, max_wall: UnixTime(max) };
+        let bytes = record.to_bytes();
+        prop_assert_eq!(ClockRecord::from_bytes(&bytes), Ok(record));
+        prop_assert!(ClockRecord::from_bytes(&bytes[1..]).is_err());
+        prop_assert!(ClockRecord::from_bytes(&[&[2], &bytes[1..]].concat()).is_err());
+        prop_assert!(ClockRecord::from_bytes(&[&bytes[..], &[0]].concat()).is_err());
+    }
+
+    #[test]
     fn a_guard_survives_its_bytes(failures in prop::collection::vec(any::<u64>(), 0..=Guard::KEPT), consecutive: u32, drift in -4_i64..=4) {
         let guard = Guard {
             failures: failures.into_iter().map(UnixTime).collect(),
