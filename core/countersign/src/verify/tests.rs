@@ -476,13 +476,29 @@ proptest! {
     }
 
     #[test]
-    fn a_guard_survives_its_bytes(failures in prop::collection::vec(any::<u64>(), 0..=Guard::KEPT), consecutive: u32, drift in -4_i64..=4) {
+    fn a_guard_survives_its_bytes(
+        failures in prop::collection::vec(any::<u64>(), 0..=Guard::KEPT),
+        consecutive: u32,
+        drift in -4_i64..=4,
+        times: [Option<u64>; 5],
+        boot: [u8; 16],
+    ) {
+        let drift = Drift::new(drift).unwrap();
+        let context = Context::Callee;
+        let [lock, resync, caller_ok_at, open, verified_at] = times.map(|time| time.map(UnixTime));
         let guard = Guard {
             failures: failures.into_iter().map(UnixTime).collect(),
             consecutive,
-            drift: Drift::new(drift).unwrap(),
-            ..Guard::default()
+            lock: lock.map(|until| super::Lock { until, boot: BootId(boot), until_boottime_ms: until.0 / 3 }),
+            drift,
+            resync: resync.map(|at| super::Resync { offset: drift, step: TimeStep(at.0 / 30), at, context }),
+            caller_ok_at,
+            open: open.map(|at| super::OpenAttempt { at, context }),
+            verified_at,
         };
-        prop_assert_eq!(Guard::from_bytes(&guard.to_bytes()), Ok(guard));
+        let bytes = guard.to_bytes();
+        prop_assert_eq!(Guard::from_bytes(&bytes), Ok(guard));
+        prop_assert!(Guard::from_bytes(&[&[2], &bytes[1..]].concat()).is_err());
+        prop_assert!(Guard::from_bytes(&[&bytes[..], &[0]].concat()).is_err());
     }
 }
