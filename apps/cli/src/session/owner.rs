@@ -13,8 +13,8 @@ use crate::shell::Shell;
 use crate::texts::say;
 
 impl Session {
-    /// Makes sure of the owner: nothing more is asked when passphrase or recovery code opened this run; else they are
-    /// asked for now, or, where there is neither, the date and time shown are typed.
+    /// Makes sure of the owner: nothing more is asked when passphrase or recovery code opened this run. Otherwise the
+    /// person gives one of them or, where there is neither, types the date and time shown.
     pub(crate) fn authenticate(&mut self, shell: &mut Shell) -> Outcome<OwnerPresent> {
         if self.owner_is_here {
             return Ok(OwnerPresent::attested());
