@@ -3,7 +3,7 @@
 //! Our code has no `unsafe`, so what is looked for are panics, hangs and broken promises, and no sanitizer is used.
 //! The corpus in the checkout seeds each run; what a run finds new goes to the target folder.
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::Path};
 
 use crate::{
     command::Program,
@@ -23,9 +23,14 @@ const SMOKE_SECONDS: u32 = 5;
 /// An input that takes longer than this, in seconds, counts as a hang.
 const HANG_SECONDS: u32 = 10;
 
-/// Runs every target for some seconds.
+/// Runs every target for some seconds, from the kept corpus alone and with the same seed each time: what the tests find
+/// depends on the change, not on luck. Looking further is what [`run`] is for.
 pub(crate) fn smoke(project: &Project) -> Result<(), TaskError> {
-    run_all(project, &targets(project)?, SMOKE_SECONDS)
+    let found = project.scratch("fuzz-corpus")?.join("smoke");
+    if found.exists() {
+        fs::remove_dir_all(&found).map_err(TaskError::file(&found))?;
+    }
+    run_all(project, &targets(project)?, SMOKE_SECONDS, &found, &["-seed=1"])
 }
 
 /// Runs one target or all of them.
@@ -33,13 +38,15 @@ pub(crate) fn run(project: &Project, target: Option<&str>, seconds: u32) -> Resu
     machine::install(&[&COMPILER])?;
     machine::require(&[COMPILER])?;
     let known = targets(project)?;
-    match target {
-        None => run_all(project, &known, seconds),
-        Some(name) if known.iter().any(|target| target == name) => run_all(project, &[name.to_owned()], seconds),
+    let names = match target {
+        None => known,
+        Some(name) if known.iter().any(|target| target == name) => vec![name.to_owned()],
         Some(name) => {
-            Err(TaskError::Usage(format!("there is no fuzz target `{name}`; the targets are {}", known.join(", "))))
+            let why = format!("there is no fuzz target `{name}`; the targets are {}", known.join(", "));
+            return Err(TaskError::Usage(why));
         }
-    }
+    };
+    run_all(project, &names, seconds, &project.scratch("fuzz-corpus")?, &[])
 }
 
 /// Prints the targets.
@@ -68,19 +75,23 @@ fn targets(project: &Project) -> Result<Vec<String>, TaskError> {
 
 /// Builds all targets at once and runs the named ones, each from its corpus.
 ///
-/// libFuzzer tells much: a person who waits for one target sees it, of a row of targets only the number of inputs.
-fn run_all(project: &Project, names: &[String], seconds: u32) -> Result<(), TaskError> {
+/// What it finds new goes to a folder of the target's name in `found`. libFuzzer tells much: a person who waits for one
+/// target sees it, of a row of targets only the number of inputs.
+fn run_all(project: &Project, names: &[String], seconds: u32, found: &Path, options: &[&str]) -> Result<(), TaskError> {
     fuzzer(project, "build")?.run()?;
     for name in names {
+        let found = found.join(name);
+        fs::create_dir_all(&found).map_err(TaskError::file(&found))?;
         let program = fuzzer(project, "run")?
             .arg(name)
             // libFuzzer writes to the first folder only.
-            .arg(found(project, name)?)
+            .arg(found)
             .arg(project.root.join("fuzz/corpus").join(name))
             .arg("--")
             .arg(format!("-max_total_time={seconds}"))
             .arg(format!("-timeout={HANG_SECONDS}"))
-            .arg("-print_final_stats=1");
+            .arg("-print_final_stats=1")
+            .args(options);
         if names.len() == 1 {
             program.run()?;
         } else {
@@ -101,11 +112,4 @@ fn fuzzer(project: &Project, verb: &str) -> Result<Program, TaskError> {
         // Linking ten fuzz targets with link-time optimisation takes longer than fuzzing them.
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"))
-}
-
-/// Where a target's new inputs are kept between runs.
-fn found(project: &Project, name: &str) -> Result<PathBuf, TaskError> {
-    let folder = project.scratch("fuzz-corpus")?.join(name);
-    fs::create_dir_all(&folder).map_err(TaskError::file(&folder))?;
-    Ok(folder)
 }

@@ -13,6 +13,8 @@
 
 mod common;
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use common::{NOW, PASSPHRASE, Place, clock, own_name};
 use countersign::time::UnixTime;
 use countersign_vault::platform::{KeyringKeys, Patience, contract};
@@ -22,13 +24,22 @@ fn keystore() -> KeyringKeys {
     KeyringKeys::new(Patience::Silent)
 }
 
+/// Lets one test at a time at the Credential Manager: Wine lists credentials by their place in a row, so that one removed
+/// meanwhile makes it pass over another.
+fn alone() -> MutexGuard<'static, ()> {
+    static TURN: Mutex<()> = Mutex::new(());
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 #[test]
 fn the_credential_manager_keeps_the_contract() {
+    let _turn = alone();
     contract::keystore(keystore);
 }
 
 #[test]
 fn a_vault_opens_with_the_key_that_it_keeps() {
+    let _turn = alone();
     let place = Place::new();
     let vault = Vault::create(
         &place.dir(),
