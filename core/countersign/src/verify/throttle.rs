@@ -95,7 +95,7 @@ pub(super) fn count_failure(guard: &mut Guard, now: &Moment) {
     }
 }
 
-/// Turns an attempt that nothing settled into a counted failure; `true` when there was one.
+/// Turns an attempt that nothing settled into a counted failure, and gives that attempt; `None` when there was none.
 pub fn interrupt(guard: &mut Guard, now: &Moment) -> Option<super::OpenAttempt> {
     let left = guard.open.take()?;
     count_failure(guard, now);

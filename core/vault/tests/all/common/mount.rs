@@ -1,5 +1,4 @@
 //! A small disk of its own, as only root can mount one.
-#![cfg(target_os = "linux")]
 
 use std::path::PathBuf;
 use std::process::Command;

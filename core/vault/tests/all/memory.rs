@@ -1,28 +1,15 @@
 //! What is left in a process's memory after it locked its vault: nothing secret. The same search before locking has to
 //! find the keys, or it would see nothing at all.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    clippy::print_stdout,
-    reason = "a test ends where something is not as it should be"
-)]
-#![cfg(target_os = "linux")]
-
-mod common;
 
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::process::Command;
 
+use crate::common::worker::{WORKER, Worker};
+use crate::common::{NOW, Place, clock, own_name};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-use common::worker::{WORKER, Worker};
-use common::{NOW, Place, clock, own_name};
 use countersign::ports::{Entropy, Store, Transaction};
 use countersign::secret::Secret;
 use countersign::testing::contract;

@@ -1,19 +1,7 @@
 //! A vault's life after it was made: its ways to unlock change, its key is renewed, it is deleted; and what a disk that
 //! is full or read-only does to it.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    clippy::print_stdout,
-    reason = "a test ends where something is not as it should be"
-)]
 
-mod common;
-
-use common::{Made, NOW, PASSPHRASE, Place, clock, own_name, passphrase_vault};
+use crate::common::{Made, NOW, PASSPHRASE, Place, clock, own_name, passphrase_vault};
 use countersign::code::Context;
 use countersign::contact::ContactId;
 use countersign::journal::Event;
@@ -342,7 +330,7 @@ fn recovery_codes_are_read_strictly() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_refuses_and_loses_nothing() {
-    use common::mount::Small;
+    use crate::common::mount::Small;
     let disk = Small::new(2);
     let mut vault = passphrase_vault(&disk.dir());
     let mut kept = 0;
@@ -371,7 +359,7 @@ fn a_full_disk_refuses_and_loses_nothing() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_read_only_disk_is_named() {
-    use common::mount::Small;
+    use crate::common::mount::Small;
     let disk = Small::new(8);
     drop(passphrase_vault(&disk.dir()));
     disk.make_read_only();

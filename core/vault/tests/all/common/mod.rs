@@ -1,6 +1,6 @@
 //! What the vault's tests share: folders, keystores, vaults that were just made.
-#![allow(dead_code, reason = "each test program uses a part of it")]
 
+#[cfg(target_os = "linux")]
 pub(crate) mod mount;
 pub(crate) mod worker;
 

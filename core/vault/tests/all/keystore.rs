@@ -1,23 +1,10 @@
 //! The session's keystore: GNOME Keyring on a bus of its own, in every state that a person's keyring can be in.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    clippy::print_stdout,
-    reason = "a test ends where something is not as it should be"
-)]
-#![cfg(all(target_os = "linux", feature = "keyring"))]
-
-mod common;
 
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use common::worker::{WORKER, Worker};
+use crate::common::worker::{WORKER, Worker};
 use countersign_vault::platform::{MemoryKeys, contract};
 
 /// A home of its own, so that no keyring of the person who runs the tests is touched.

@@ -1,21 +1,8 @@
 //! The Credential Manager: the contract of the platform's keystore, and a vault that rests on it.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    clippy::print_stdout,
-    reason = "a test ends where something is not as it should be"
-)]
-#![cfg(windows)]
-
-mod common;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use common::{NOW, PASSPHRASE, Place, clock, own_name};
+use crate::common::{NOW, PASSPHRASE, Place, clock, own_name};
 use countersign::time::UnixTime;
 use countersign_vault::platform::{KeyringKeys, Patience, contract};
 use countersign_vault::{KdfCost, PlatformSlot, RollbackCheck, Setup, Unlock, Vault, VaultError};

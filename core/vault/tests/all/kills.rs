@@ -1,22 +1,10 @@
 //! Processes that are killed while they write: nothing that was acknowledged is lost, and the vault is whole.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    clippy::print_stdout,
-    reason = "a test ends where something is not as it should be"
-)]
-
-mod common;
 
 use core::ops::ControlFlow;
 use std::time::Duration;
 
-use common::Place;
-use common::worker::{Worker, make, open};
+use crate::common::Place;
+use crate::common::worker::{Worker, make, open};
 use countersign::code::Context;
 use countersign::contact::ContactId;
 use countersign::journal::Event;

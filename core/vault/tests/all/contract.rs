@@ -1,18 +1,6 @@
 //! The contract of the `Store` port over the vault, and the first steps of its life.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    clippy::print_stdout,
-    reason = "a test ends where something is not as it should be"
-)]
 
-mod common;
-
-use common::{Made, Place, passphrase_vault};
+use crate::common::{Made, Place, passphrase_vault};
 use countersign::ports::{Store, Transaction};
 use countersign::testing::contract;
 use countersign_vault::{RollbackCheck, SlotKind, VaultError};

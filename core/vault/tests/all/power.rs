@@ -1,25 +1,12 @@
 //! A power cut, modelled: the writer's system calls are recorded, and disk states are built in which only what was
 //! flushed is sure. Of the rest each sector, each new length and each name survives by chance.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    clippy::print_stdout,
-    reason = "a test ends where something is not as it should be"
-)]
-#![cfg(target_os = "linux")]
-
-mod common;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-use common::Place;
-use common::worker::{WORKER, make, open};
+use crate::common::Place;
+use crate::common::worker::{WORKER, make, open};
 use countersign::code::Context;
 use countersign::contact::ContactId;
 use countersign::ports::{Entropy, Store, Transaction};
@@ -280,8 +267,8 @@ fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
 fn kept(dir: &Path) -> Option<u64> {
     let mut vault = countersign_vault::Vault::open(
         dir,
-        countersign_vault::Unlock::Handed { key: &common::worker::KEY, anchor: None },
-        &common::clock(),
+        countersign_vault::Unlock::Handed { key: &crate::common::worker::KEY, anchor: None },
+        &crate::common::clock(),
     )
     .ok()?;
     vault.check_file().ok()?;

@@ -1,18 +1,6 @@
 //! The open decision table, row by row: which key opens the vault and whether the file is believed to be the newest.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    clippy::print_stdout,
-    reason = "a test ends where something is not as it should be"
-)]
 
-mod common;
-
-use common::{Made, NOW, PASSPHRASE, Place, clock, own_name, passphrase_vault};
+use crate::common::{Made, NOW, PASSPHRASE, Place, clock, own_name, passphrase_vault};
 use countersign::code::Context;
 use countersign::contact::ContactId;
 use countersign::journal::Event;

@@ -1,21 +1,9 @@
 //! What someone with the file and without its keys can do to it: every change is noticed, before or when it matters.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    clippy::print_stdout,
-    reason = "a test ends where something is not as it should be"
-)]
-
-mod common;
 
 use core::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use common::{NOW, Place, clock, own_name};
+use crate::common::{NOW, Place, clock, own_name};
 use countersign::code::Context;
 use countersign::contact::ContactId;
 use countersign::journal::Event;
