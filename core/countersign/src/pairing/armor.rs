@@ -1,15 +1,20 @@
 //! The text form of a message (`docs/format.md`, "Armor"). It exists so that one form survives QR codes, chat, mail and
 //! typing: tolerant about the text around a message, strict about the message.
 
+use std::collections::BTreeSet;
+
 use data_encoding::BASE32_NOPAD;
 use sha2::{Digest, Sha256};
 
 use super::PairingError;
+use super::message::{FINISH, OFFER, REPLY};
 
 const PREFIX: &str = "CSIGN:";
 const CHECKSUM: usize = 4;
 /// A header and a checksum: the shortest thing that can be a message.
 const MIN_BYTES: usize = 8;
+/// The lengths that messages have, in bytes: those of the three here and of an Offer to renew keys.
+const LENGTHS: [usize; 4] = [OFFER, 76, FINISH, REPLY];
 /// Longer texts, in characters, are refused unread.
 pub const MAX_CHARS: usize = 4096;
 
@@ -32,27 +37,44 @@ pub fn encode(message: &[u8]) -> String {
 
 /// Finds the first message in a text and checks its armor; at least four bytes.
 ///
+/// A message ends at the first character outside the alphabet. One that is damaged when read that far may end earlier: at a
+/// gap in the text, after as many letters as a message has, so that a word can follow on the same line.
+///
 /// # Errors
 /// [`Unarmored`], which tells a text that holds no message from one that holds a damaged one.
 pub fn decode(text: &str) -> Result<Vec<u8>, Unarmored> {
-    const BAD_ARMOR: Unarmored = Unarmored::Damaged(PairingError::BadArmor);
     if text.chars().nth(MAX_CHARS).is_some() {
-        return Err(BAD_ARMOR);
+        return Err(Unarmored::Damaged(PairingError::BadArmor));
     }
-    let plain: String = text
-        .chars()
-        .filter(|character| !is_dropped(*character))
-        .map(|character| character.to_ascii_uppercase())
-        .collect();
-    let (_, body) = plain.split_once(PREFIX).ok_or(Unarmored::Ignored)?;
-    let body: String = body.chars().map_while(symbol).collect();
-    let mut message = BASE32_NOPAD.decode(body.as_bytes()).map_err(|_| BAD_ARMOR)?;
+    let mut plain = String::new();
+    let mut gaps = BTreeSet::new();
+    for character in text.chars() {
+        if is_dropped(character) {
+            gaps.insert(plain.len());
+        } else {
+            plain.push(character.to_ascii_uppercase());
+        }
+    }
+    let (before, rest) = plain.split_once(PREFIX).ok_or(Unarmored::Ignored)?;
+    let body: String = rest.chars().map_while(symbol).collect();
+    let start = before.len().saturating_add(PREFIX.len());
+    let up_to_gap = |message: usize| {
+        let letters = BASE32_NOPAD.encode_len(message.saturating_add(CHECKSUM));
+        let cut = body.get(..letters).filter(|_| gaps.contains(&start.saturating_add(letters)))?;
+        checked(cut).ok()
+    };
+    checked(&body).or_else(|damage| LENGTHS.into_iter().find_map(up_to_gap).ok_or(Unarmored::Damaged(damage)))
+}
+
+/// Decodes a body and takes the checksum off, which has to hold.
+fn checked(body: &str) -> Result<Vec<u8>, PairingError> {
+    let mut message = BASE32_NOPAD.decode(body.as_bytes()).map_err(|_| PairingError::BadArmor)?;
     if message.len() < MIN_BYTES {
-        return Err(BAD_ARMOR);
+        return Err(PairingError::BadArmor);
     }
     let found = message.split_off(message.len().saturating_sub(CHECKSUM));
     // The checksum finds mistakes in copying, not attackers: it needs no constant time.
-    if found == checksum(&message) { Ok(message) } else { Err(Unarmored::Damaged(PairingError::BadChecksum)) }
+    if found == checksum(&message) { Ok(message) } else { Err(PairingError::BadChecksum) }
 }
 
 /// Tells what chat programs and people put between the letters.
