@@ -22,7 +22,10 @@ def tabular(font):
                     swaps.update(getattr(subtable, "ExtSubTable", subtable).mapping)
     for part in font["cmap"].tables:
         for code, glyph in list(part.cmap.items()):
-            if glyph in swaps:
+            # Greek letters that serve only as mathematical signs: a Greek name comes whole from a font of the system.
+            if 0x370 <= code < 0x400:
+                del part.cmap[code]
+            elif glyph in swaps:
                 part.cmap[code] = swaps[glyph]
     widths = {font["hmtx"][font.getBestCmap()[ord(digit)]][0] for digit in "0123456789"}
     assert len(widths) == 1, widths
