@@ -31,10 +31,12 @@ fn pauses_a_minute_from_the_fifth_failure_in_ten_minutes() {
 }
 
 #[test]
-fn five_failures_spread_over_more_than_ten_minutes_do_not_pause() {
-    let mut guard = Guard::default();
-    let last = fail_times(&mut guard, 5, NOW, 151);
-    assert_eq!(gate(&guard, &moment(last), false), Ok(()));
+fn five_failures_pause_when_ten_minutes_hold_them_all() {
+    for (apart, paused) in [(149, true), (150, false)] {
+        let mut guard = Guard::default();
+        let last = fail_times(&mut guard, 5, NOW, apart);
+        assert_eq!(gate(&guard, &moment(last), false).is_err(), paused, "{apart} seconds apart");
+    }
 }
 
 #[test]
@@ -126,6 +128,15 @@ fn an_interrupted_attempt_counts_once() {
     assert_eq!((guard.failures.len(), guard.consecutive, guard.open), (1, 1, None));
     assert!(interrupt(&mut guard, &moment(NOW)).is_none());
     assert_eq!(guard.failures.len(), 1);
+}
+
+#[test]
+fn forgets_a_failure_after_thirty_days() {
+    for (later, kept) in [(30 * 86_400 - 1, 2), (30 * 86_400, 1)] {
+        let mut guard = Guard::default();
+        fail_times(&mut guard, 2, NOW, later);
+        assert_eq!(guard.failures.len(), kept, "{later} seconds later");
+    }
 }
 
 #[test]
