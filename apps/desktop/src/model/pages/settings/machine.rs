@@ -1,0 +1,53 @@
+//! What can be seen of the machine: folder, fonts, sound player. It exists apart because each system has its own way to
+//! look, and runs on the device's thread because disks are slow.
+
+use std::path::Path;
+
+/// The system that the program was built for.
+pub(super) const SYSTEM: &str = std::env::consts::OS;
+
+/// What the system has to show names with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fonts {
+    /// Fonts of its own, for every writing system they cover.
+    Found,
+    /// None: the program's own font has to do.
+    OwnAlone,
+}
+
+/// Tells whether nobody else may look into the folder.
+#[cfg(unix)]
+pub(super) fn is_ours_alone(folder: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::symlink_metadata(folder).is_ok_and(|data| data.is_dir() && data.permissions().mode() & 0o077 == 0)
+}
+
+/// Tells whether nobody else may look into the folder: the system gives each person a folder of their own.
+#[cfg(not(unix))]
+pub(super) fn is_ours_alone(folder: &Path) -> bool {
+    std::fs::symlink_metadata(folder).is_ok_and(|data| data.is_dir())
+}
+
+/// Looks for the system's fonts.
+pub(super) fn fonts() -> Fonts {
+    let places: &[&str] = if cfg!(target_os = "macos") {
+        &["/System/Library/Fonts", "/Library/Fonts"]
+    } else if cfg!(windows) {
+        &["C:\\Windows\\Fonts"]
+    } else {
+        &["/usr/share/fonts", "/usr/local/share/fonts"]
+    };
+    let filled = |place: &&str| std::fs::read_dir(place).is_ok_and(|mut entries| entries.next().is_some());
+    if places.iter().any(filled) { Fonts::Found } else { Fonts::OwnAlone }
+}
+
+/// Finds what plays verdicts; `None` where the system has nothing that does.
+pub(super) fn sound_player() -> Option<&'static str> {
+    if cfg!(windows) {
+        return Some("Windows");
+    }
+    let players: &[&'static str] =
+        if cfg!(target_os = "macos") { &["afplay"] } else { &["pw-play", "paplay", "canberra-gtk-play", "aplay"] };
+    let path = std::env::var_os("PATH")?;
+    players.iter().copied().find(|player| std::env::split_paths(&path).any(|folder| folder.join(player).is_file()))
+}
