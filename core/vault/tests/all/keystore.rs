@@ -42,15 +42,15 @@ impl Session {
     /// Runs a shell script on a fresh bus; `$WORKER` is the worker.
     fn script(&self, script: &str) -> Command {
         let config = self.home.path().join("bus.conf");
-        std::fs::write(
-            &config,
+        let home = self.home.path().display();
+        let bus = format!(
             r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen>
+<busconfig><type>session</type><listen>unix:tmpdir={home}</listen>
 <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
-</busconfig>"#,
-        )
-        .unwrap();
+</busconfig>"#
+        );
+        std::fs::write(&config, bus).unwrap();
         let mut command = Command::new("dbus-run-session");
         command.arg("--config-file").arg(&config).args(["--", "bash", "-c", script]).env("WORKER", WORKER);
         self.environment(&mut command);
