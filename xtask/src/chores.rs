@@ -4,6 +4,7 @@
 
 use crate::{
     command::Program,
+    desktop,
     error::TaskError,
     machine::{self, Package},
     project::{self, Project},
@@ -14,6 +15,10 @@ use crate::{
 const MUTATED: &[&str] =
     &["core/countersign/src/verify/**", "core/countersign/src/code/**", "core/countersign/src/pairing/**"];
 
+/// How they are made: two at a time, and with minutes to spare, since tests that a busy machine holds up would pass for
+/// tests that a mutant kept from ending.
+const MUTANT_OPTIONS: &[&str] = &["--no-shuffle", "--jobs", "2", "--minimum-test-timeout", "300"];
+
 /// The programs that ours is measured beside.
 const RIVALS: &[Package] = &[machine::OATHTOOL, machine::ZBAR, python::MAKER];
 
@@ -21,12 +26,13 @@ const RIVALS: &[Package] = &[machine::OATHTOOL, machine::ZBAR, python::MAKER];
 pub(crate) fn mutants(project: &Project, files: &[String]) -> Result<(), TaskError> {
     let output = project.scratch("mutants")?;
     let mut program =
-        tools::MUTANTS.cargo(project)?.args(["--package", "countersign", "--no-shuffle", "--output"]).arg(&output);
+        tools::MUTANTS.cargo(project)?.args(MUTANT_OPTIONS).args(["--package", "countersign", "--output"]).arg(&output);
     let default: Vec<String> = MUTATED.iter().map(|&glob| glob.to_owned()).collect();
     for glob in if files.is_empty() { &default } else { files } {
         program = program.arg("--file").arg(glob);
     }
-    let result = program.run();
+    // The tests beside the code alone: linking the others for each mutant costs more than they notice.
+    let result = program.args(["--", "--lib"]).run();
     match project::text(&output.join("mutants.out/missed.txt")) {
         Ok(text) if text.trim().is_empty() => println!("No mutant survived."),
         Ok(text) => println!("Survivors, each to be killed by a test or explained:\n{text}"),
@@ -67,11 +73,24 @@ pub(crate) fn advisories(project: &Project) -> Result<(), TaskError> {
     tools::DENY.cargo(project)?.args(["check", "--disable-fetch", "advisories"]).run()
 }
 
-/// Runs the product: the guided tour on the command line, or the command that was named.
+/// Runs the product: its window where one can be shown, else the guided tour on the command line; or the command that was named.
 pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<(), TaskError> {
-    let package = ["--locked", "--package", "countersign-cli"];
+    if arguments.is_empty() && desktop::has_display() {
+        machine::install(&desktop::LOADED.iter().collect::<Vec<_>>())?;
+        println!("Building the window; the first time this takes some minutes, the toolkit and SQLite among it.");
+        return start(project, "countersign-desktop", &[]);
+    }
+    if arguments.is_empty() {
+        println!("There is no display here, so this is the tour of the command line in place of the window.");
+    }
     println!("Building the command line; the first time this takes some minutes, SQLite and the QR decoders among it.");
+    let tour = ["tour".to_owned()];
+    start(project, "countersign-cli", if arguments.is_empty() { &tour } else { arguments })
+}
+
+/// Builds a program with the compiler's words shown, and runs it without.
+fn start(project: &Project, package: &str, arguments: &[String]) -> Result<(), TaskError> {
+    let package = ["--locked", "--package", package];
     Program::cargo().arg("build").args(package).folder(&project.root).run()?;
-    let words = if arguments.is_empty() { &["tour".to_owned()] } else { arguments };
-    Program::cargo().args(["run", "--quiet"]).args(package).arg("--").args(words).folder(&project.root).run()
+    Program::cargo().args(["run", "--quiet"]).args(package).arg("--").args(arguments).folder(&project.root).run()
 }
