@@ -15,7 +15,7 @@ pub struct ContactId(pub u64);
 pub enum TrustLevel {
     /// Level 2: a remote pairing whose words were compared over a call.
     RemoteSas,
-    /// Level 3: in one room, with words typed from the other's screen.
+    /// Level 3: in one room, with the words that each read to the other typed in.
     InPersonWords,
     /// Level 4: in one room, each code read by the device's own camera.
     InPersonQr,

@@ -32,7 +32,7 @@ pub enum ClockDoubt {
 pub struct ClockRecord {
     /// The last reading.
     pub last: Reading,
-    /// The latest wall time ever used here; it rises to nothing else but this release's date.
+    /// The latest wall time used here, or this release's date where that is later; who confirms the clock sets it anew.
     pub max_wall: UnixTime,
 }
 
