@@ -18,10 +18,10 @@ pair-exchange-scan = Lassen Sie Ihre Geräte einander ansehen
 pair-exchange-text = Tauschen Sie drei Nachrichten aus
 pair-step = Nachricht { $number } von 3
 pair-code-label = Ihr Code, Nachricht { $number } von 3
-pair-todo-scan-1 = Halten Sie diesen Code vor die andere Kamera und den anderen Code vor Ihre. Die Reihenfolge ist gleich.
+pair-todo-scan-1 = Halten Sie diesen Code vor die andere Kamera und den anderen Code vor Ihre. Die Reihenfolge ist egal.
 pair-todo-scan-2 = Der andere Code ist gelesen. Zeigen Sie jetzt diesen, und behalten Sie den anderen Bildschirm im Bild.
 pair-todo-scan-3 = Der andere Code ist gelesen. Zeigen Sie diesen letzten, bis auf dem anderen Bildschirm „Gekoppelt“ steht.
-pair-todo-text-1 = Schicken Sie Ihre Nachricht ab, oder fügen Sie hier die der anderen Person ein. Die Reihenfolge ist gleich.
+pair-todo-text-1 = Schicken Sie Ihre Nachricht ab, oder fügen Sie hier die der anderen Person ein. Die Reihenfolge ist egal.
 pair-todo-text-2 = Die Nachricht ist gelesen. Schicken Sie diese Antwort, und fügen Sie ein, was zurückkommt.
 pair-todo-text-3 = Die Antwort ist gelesen. Schicken Sie diese letzte Nachricht.
 pair-incoming = Nachricht der anderen Person
@@ -31,12 +31,12 @@ pair-copied = Ihre Nachricht liegt in der Zwischenablage. Schicken Sie sie der a
 pair-saved = Ihr Code ist als { $file } gespeichert. Schicken Sie der anderen Person dieses Bild.
 pair-renewed = Fünf Minuten sind um, deshalb ist Ihre Nachricht erneuert. Es ist nichts verloren: Schicken Sie die neue, die alte gilt nicht mehr.
 pair-left-minutes = { $count ->
-    [one] Noch eine Minute gültig
-   *[other] Noch { $count } Minuten gültig
+    [one] Noch eine Minute
+   *[other] Noch { $count } Minuten
 }
 pair-left-seconds = { $count ->
-    [one] Noch eine Sekunde gültig
-   *[other] Noch { $count } Sekunden gültig
+    [one] Noch eine Sekunde
+   *[other] Noch { $count } Sekunden
 }
 pair-not-a-message = Darin steht keine Nachricht zum Koppeln. Eine solche beginnt mit CSIGN:
 pair-not-now = Diese Nachricht ist schon gelesen, oder sie ist nicht die nächste. Es hat sich nichts geändert.
@@ -149,7 +149,7 @@ pair-keep = Aufnehmen
 pair-keeping = Wird aufgenommen
 pair-taken-title = { $name } gibt es bei Ihnen schon. Wessen Gerät ist das?
 pair-taken-replacing = Das neue Gerät von { $name }
-pair-taken-replacing-means = Es tritt an die Stelle des alten, dessen Codes nicht mehr gelten. Nummer und Journal bleiben.
+pair-taken-replacing-means = Es tritt an die Stelle des alten, dessen Codes nicht mehr gelten. Nummer und Verlauf bleiben.
 pair-taken-second = Ein zweites Gerät von { $name }
 pair-taken-second-means = Beide gelten. Das zweite braucht einen eigenen Namen.
 pair-taken-other = Jemand anderes
@@ -167,7 +167,7 @@ pair-number-skip = Ohne Nummer
 # Der erste Code
 pair-try-title = Gleich einen Code ausprobieren?
 pair-try-how = Sie und { $name } prüfen einander einmal, so wie später am Telefon.
-pair-try-why = Das dauert eine Minute und zeigt, dass es auf beiden Geräten geht. Sie können es auch später vom Startbildschirm aus tun.
+pair-try-why = Das dauert eine Minute und zeigt, dass es auf beiden Geräten geht. Sie können es auch später von der Startseite aus tun.
 pair-try-now = Jetzt ausprobieren
 pair-try-later = Jetzt nicht
 pair-drill-caller = Lesen Sie { $name } Ihren Code vor
@@ -177,7 +177,7 @@ pair-drill-called-how = { $name } spielt die Person, die anruft, und liest zuers
 pair-drill-mine = Lesen Sie jetzt { $name } Ihren Code vor
 pair-drill-mine-how = Der andere Code stimmt. Lassen Sie { $name } Ihren eingeben.
 pair-drill-my-code = Ihr Code
-pair-drill-typed = Das andere Gerät hat mich erkannt
+pair-drill-typed = Mein Code hat dort gestimmt
 pair-drill-verified = Das ist das Gerät von { $name }.
 pair-drill-wrong = Nicht bestätigt. Lassen Sie sich den Code vorlesen, der jetzt zu sehen ist, und geben Sie ihn ein.
 pair-drill-used = Dieser Code wurde schon benutzt. Warten Sie auf den nächsten.
@@ -185,8 +185,8 @@ pair-drill-reflected = Das ist Ihr eigener Code. Geben Sie den ein, den das ande
 pair-drill-wrong-role = Ein echter Code, aber für die andere Seite eines Anrufs. Nur einer spielt die Person, die anruft: die, deren Bildschirm mit einem Code beginnt.
 pair-drill-clock-ahead = Die andere Uhr geht gegenüber Ihrer vor.
 pair-drill-clock-behind = Das ist ein älterer Code, oder die andere Uhr geht nach.
-pair-drill-locked = Vorerst zu viele falsche Codes. Die Kopplung bleibt: Versuchen Sie es später vom Startbildschirm aus.
-pair-drill-locked-until = Zu viele falsche Codes. Bis { $time } wird nichts verglichen. Die Kopplung bleibt.
+pair-drill-locked = Vorerst zu viele falsche Codes. Die Kopplung bleibt: Versuchen Sie es später von der Startseite aus.
+pair-drill-locked-until = Zu viele falsche Codes. Bis { $time } Uhr wird nichts verglichen. Die Kopplung bleibt.
 
 # Gekoppelt
 pair-paired-title = Sie und { $name } sind gekoppelt

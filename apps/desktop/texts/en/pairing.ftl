@@ -31,12 +31,12 @@ pair-copied = Your message is in the clipboard. Send it to them.
 pair-saved = Your code is saved as { $file }. Send them that picture.
 pair-renewed = Five minutes have passed, so your message was renewed. Nothing was lost: send them the new one, the old one no longer counts.
 pair-left-minutes = { $count ->
-    [one] Good for one more minute
-   *[other] Good for { $count } more minutes
+    [one] One minute left
+   *[other] { $count } minutes left
 }
 pair-left-seconds = { $count ->
-    [one] Good for one more second
-   *[other] Good for { $count } more seconds
+    [one] One second left
+   *[other] { $count } seconds left
 }
 pair-not-a-message = There is no message of theirs in it. Those begin with CSIGN:
 pair-not-now = This message was read already, or it is not the one that comes next. Nothing was changed.
@@ -149,7 +149,7 @@ pair-keep = Keep
 pair-keeping = Keeping it
 pair-taken-title = You know a { $name } already. Whose device is this?
 pair-taken-replacing = { $name }’s new device
-pair-taken-replacing-means = It takes the place of the old one, whose codes stop counting. Number and journal stay.
+pair-taken-replacing-means = It takes the place of the old one, whose codes stop counting. The number and what happened stay.
 pair-taken-second = A second device of { $name }
 pair-taken-second-means = Both count. The second one needs a name of its own.
 pair-taken-other = Someone else
@@ -177,7 +177,7 @@ pair-drill-called-how = { $name } plays the one who calls and reads their code f
 pair-drill-mine = Now read your code to { $name }
 pair-drill-mine-how = Their code has passed. Let { $name } type yours.
 pair-drill-my-code = Your code
-pair-drill-typed = Their device says it is me
+pair-drill-typed = My code passed there
 pair-drill-verified = This is { $name }’s device.
 pair-drill-wrong = Not verified. Ask for the code that is showing now and type it again.
 pair-drill-used = This code was already used. Wait for the next one.

@@ -223,11 +223,16 @@ impl Page for Confirm {
         let clock = confirming
             .clock()
             .map(|distance| Notice { tone: Tone::Warning, text: words::of_distance(desk.texts, distance) });
+        let mut paragraphs = vec![hint];
+        let left = self.live.as_ref().and_then(|live| live.seconds_left(desk.now()));
+        if left.is_some_and(|seconds| seconds < words::SHORT) {
+            paragraphs.push(words::left(desk.texts, left));
+        }
         let line = self.typed.trim();
         let ready = confirming.ask() != Ask::Words || !(line.is_empty() || self.refused.as_deref() == Some(line));
         let frame = Frame {
             title: title.clone(),
-            paragraphs: vec![hint],
+            paragraphs,
             notice: self.notice.clone().or(clock),
             back: Some(desk.text("pair-leave-end")),
             primary: Some(Button::new(desk.text(primary)).when(ready)),

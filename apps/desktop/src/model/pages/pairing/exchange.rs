@@ -13,9 +13,6 @@ use super::{leave, no_randomness, picture, words};
 use crate::model::view::{Body, Button, ExchangeView, Frame, Notice, Tone, View};
 use crate::model::{Desk, Effect, Gesture, News, Next, Page};
 
-/// Below so many seconds the time left is counted in seconds.
-const SHORT: u64 = 90;
-
 /// Showing my message and reading theirs.
 pub(super) struct Exchange {
     /// There until the pairing moves on to the next screen.
@@ -162,10 +159,11 @@ impl Exchange {
 
     /// Takes what stands in the field. What came in one piece was pasted, and is answered; what is being typed is read as
     /// soon as it is whole, and not found fault with before.
-    fn typed(&mut self, text: String, desk: &mut Desk<'_>) -> Next {
+    fn typed(&mut self, text: &str, desk: &mut Desk<'_>) -> Next {
         let was = self.incoming.chars().count();
         let pasted = text.chars().count() > was.saturating_add(1);
-        self.incoming = text;
+        // One character more than the core reads says as much as a thousand.
+        self.incoming = text.chars().take(armor::MAX_CHARS.saturating_add(1)).collect();
         if self.incoming.trim().is_empty() || !(pasted || armor::decode(&self.incoming).is_ok()) {
             return Next::Stay;
         }
@@ -211,15 +209,6 @@ impl Exchange {
         })
     }
 
-    fn left(&self, desk: &Desk<'_>) -> String {
-        let left = self.live.as_ref().and_then(|live| live.seconds_left(desk.now()));
-        match left {
-            None => String::new(),
-            Some(seconds) if seconds < SHORT => say!(desk.texts, "pair-left-seconds", count = seconds),
-            Some(seconds) => say!(desk.texts, "pair-left-minutes", count = seconds.div_ceil(60)),
-        }
-    }
-
     fn primary(&self, desk: &Desk<'_>) -> Option<Button> {
         if self.step() == Step::Finish {
             return Some(Button::new(desk.text("pair-they-have-it")));
@@ -236,6 +225,7 @@ impl Page for Exchange {
         }
         let by_text = self.way().by_text();
         let outgoing = self.live.as_ref().and_then(Live::showing).unwrap_or_default();
+        let left = self.live.as_ref().and_then(|live| live.seconds_left(desk.now()));
         let awaits = matches!(self.step(), Step::Offer | Step::Reply);
         let others = match self.camera {
             Camera::Failed(_) => vec![Button::new(desk.text("pair-camera-again"))],
@@ -251,13 +241,14 @@ impl Page for Exchange {
             ..Frame::default()
         };
         let body = ExchangeView {
-            code: if by_text { None } else { picture::modules(&outgoing) },
+            // Where the messages go as text the screen draws none of it; whoever wants to can still save it.
+            code: picture::modules(&outgoing),
             code_label: say!(desk.texts, "pair-code-label", number = self.step().number()),
             camera: self.camera == Camera::Running,
             camera_text: self.camera.text(desk.texts, self.way(), self.idle),
             step: self.step_text(desk),
             todo: self.todo(desk),
-            left: self.left(desk),
+            left: words::left(desk.texts, left),
             by_text,
             outgoing,
             incoming: self.incoming.clone(),
@@ -293,7 +284,7 @@ impl Page for Exchange {
             Gesture::Primary | Gesture::Accepted(_) if !self.incoming.trim().is_empty() => {
                 return self.read_field(desk);
             }
-            Gesture::Typed(text) => return self.typed(text, desk),
+            Gesture::Typed(text) => return self.typed(&text, desk),
             Gesture::Other(0) if matches!(self.camera, Camera::Failed(_)) => self.look(desk),
             Gesture::Copy => self.copy(desk),
             Gesture::Save => self.save(desk),

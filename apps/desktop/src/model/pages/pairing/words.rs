@@ -6,6 +6,9 @@ use countersign::pairing::{ClockDistance, PairingError, WordSet};
 use countersign::words::Word;
 use countersign_texts::{Texts, say};
 
+/// Below so many seconds the time left is counted in seconds, and said where it is not shown all the time.
+pub(super) const SHORT: u64 = 90;
+
 /// Names the sentence that says why a message was refused or a pairing ended.
 pub(super) const fn of_error(error: PairingError) -> &'static str {
     match error {
@@ -59,6 +62,15 @@ pub(super) fn of_warning(texts: &Texts, warning: &NameWarning) -> String {
         NameWarning::MixedScripts => texts.get("pair-name-mixed"),
         NameWarning::LooksLike(other) => say!(texts, "pair-name-alike", name = other.as_str().to_owned()),
         NameWarning::Unusual => texts.get("pair-name-unusual"),
+    }
+}
+
+/// Says how long a message is good for; nothing where that does not end.
+pub(super) fn left(texts: &Texts, seconds: Option<u64>) -> String {
+    match seconds {
+        None => String::new(),
+        Some(seconds) if seconds < SHORT => say!(texts, "pair-left-seconds", count = seconds),
+        Some(seconds) => say!(texts, "pair-left-minutes", count = seconds.div_ceil(60)),
     }
 }
 

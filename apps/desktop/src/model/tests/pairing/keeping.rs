@@ -104,6 +104,29 @@ fn a_name_that_looks_like_another_is_warned_of() {
 }
 
 #[test]
+fn a_person_who_went_meanwhile_is_not_replaced() {
+    let (mut petra, mut omar) = agreed("en", WORDS);
+    keep(&mut petra);
+    keep(&mut omar);
+    petra.push("pair-try-later");
+    petra.push("pair-done");
+    begin(&mut petra, WORDS);
+    let mut phone = pairing("en", "Omar Haddad", WORDS);
+    agree(&mut petra, &mut phone, outgoing, paste);
+    compare(&mut petra, &mut phone);
+    petra.push("pair-keep");
+    petra.gesture(Gesture::Choose(0));
+    // Another program of the same person forgets the contact.
+    let gone = only(&mut petra).id;
+    petra.device.people().unwrap().forget(gone).unwrap();
+    petra.push("pair-taken-replace");
+    assert_eq!(petra.notice(), petra.text("refused-person-gone"));
+    petra.back();
+    petra.push("pair-keep");
+    assert_eq!(only(&mut petra).contact.name.as_str(), "Omar Haddad");
+}
+
+#[test]
 fn a_refusal_of_the_store_loses_nothing() {
     let (mut petra, _omar) = agreed("en", WORDS);
     petra.fill(0, "Omar from the bank");

@@ -10,6 +10,7 @@ use super::{
     APART, SCAN, WORDS, agree, begin, camera, compare, drill, exchange, is_at, keep, live, outgoing, pairing, paste,
     people, seen, still, two, unlock, words,
 };
+use crate::device::Key;
 use crate::model::tests::{Drive, NOON};
 use crate::model::{Effect, Gesture, News};
 
@@ -135,7 +136,7 @@ fn a_pairing_ends_when_its_time_is_over() {
         drive.clock.pass(3_000);
         drive.app.stir();
         drive.news(&News::Tick);
-        assert_eq!(exchange(drive).left, "Noch 10 Minuten gültig");
+        assert_eq!(exchange(drive).left, "Noch 10 Minuten");
         drive.clock.pass(601);
         drive.app.stir();
         drive.news(&News::Tick);
@@ -284,4 +285,77 @@ fn ending_a_pairing_asks_first_once_there_is_something_to_lose() {
     assert!(is_at(&mut petra, "pair-leave-title"));
     petra.push("pair-leave-end");
     assert!(people(&mut petra).is_empty());
+}
+
+#[test]
+fn nobody_is_paired_in_a_way_that_was_not_chosen() {
+    let mut petra = Drive::open("en", "Petra");
+    petra.gesture(Gesture::Pair);
+    assert!(petra.form().choices.iter().all(|choice| !choice.chosen));
+    assert!(!petra.view().frame.primary.unwrap().enabled);
+    petra.gesture(Gesture::Primary);
+    assert!(is_at(&mut petra, "pair-where-title"));
+    // Each answer says what it is worth, in the words of the badge.
+    for (place, badge) in ["trust-in-person", "trust-by-words", "trust-remote"].into_iter().enumerate() {
+        let detail = petra.form().choices[place].detail.clone();
+        assert!(detail.contains(&format!("“{}”", petra.text(badge))), "{detail}");
+    }
+    // What the device refuses is said here, and the answer stays.
+    petra.device.lock();
+    petra.gesture(Gesture::Choose(1));
+    petra.push("pair-go-on");
+    assert_eq!(petra.notice(), petra.text("refused-locked"));
+    assert!(petra.form().choices[1].chosen);
+    petra.device.unlock(&Key::Platform).unwrap();
+    petra.push("pair-go-on");
+    assert_eq!(exchange(&mut petra).step, "Message 1 of 3");
+}
+
+#[test]
+fn the_camera_is_not_started_for_a_last_message_that_is_only_shown() {
+    let (mut petra, mut omar) = two("en", SCAN);
+    agree(&mut petra, &mut omar, seen, live);
+    petra.push("pair-show-again");
+    assert_eq!(camera(&petra), Some(false));
+    assert!(exchange(&mut petra).code.is_some());
+    assert_eq!(exchange(&mut petra).camera_text, petra.text("pair-camera-done"));
+    assert_eq!(exchange(&mut petra).incoming_label, "");
+}
+
+#[test]
+fn little_time_to_compare_words_is_said() {
+    let (mut petra, mut omar) = two("en", WORDS);
+    agree(&mut petra, &mut omar, outgoing, paste);
+    petra.tick(200);
+    assert!(!petra.paragraphs().contains("left"), "{}", petra.paragraphs());
+    petra.tick(30);
+    assert!(petra.paragraphs().contains("70 seconds left"), "{}", petra.paragraphs());
+}
+
+#[test]
+fn a_message_that_was_changed_ends_a_pairing_by_words_and_warns() {
+    let (mut petra, mut omar) = two("de", APART);
+    let mut eve = pairing("de", "Eve", APART);
+    let offer = outgoing(&mut petra);
+    paste(&mut omar, offer.clone());
+    paste(&mut eve, offer);
+    let from_eve = outgoing(&mut eve);
+    paste(&mut petra, from_eve);
+    // Petra finished with Eve; her last message does not fit Omar's answer.
+    let finish = outgoing(&mut petra);
+    paste(&mut omar, finish);
+    assert!(is_at(&mut omar, "pair-ended-title"));
+    assert_eq!(omar.notice(), omar.text("pair-decrypt-failed"));
+    let warning = omar.text("pair-ended-alarming");
+    assert!(omar.paragraphs().contains(&warning));
+    omar.back();
+    assert!(is_at(&mut omar, "home-title"));
+}
+
+#[test]
+fn a_text_without_end_is_refused_and_not_kept() {
+    let mut petra = pairing("en", "Petra", WORDS);
+    paste(&mut petra, "CSIGN:".to_owned() + &"A".repeat(1_000_000));
+    assert_eq!(petra.notice(), petra.text("pair-bad-armor"));
+    assert!(exchange(&mut petra).incoming.len() < 5_000);
 }
