@@ -1,5 +1,11 @@
 //! The model without a window: a person's presses and keys go in, screens come out, and jobs run over a real vault in a
 //! temporary folder.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::string_slice,
+    clippy::wildcard_enum_match_arm,
+    reason = "a test that goes beyond its bounds or meets another screen ends there"
+)]
 
 mod pairing;
 mod settings;
@@ -27,7 +33,8 @@ pub(super) const NOON: u64 = 1_795_271_520;
 pub(super) const PASSPHRASE: &str = "correct horse battery staple";
 
 /// The recovery code of a device that is set up.
-pub(super) const RECOVERY: &str = "abandon ability able about above absent absorb abstract absurd abuse access accident";
+pub(super) const RECOVERY: &str =
+    "abandon ability able about above absent absorb abstract absurd abuse access accident";
 
 /// A model, the device that its jobs run on, and everything that a test turns.
 pub(super) struct Drive {
@@ -90,6 +97,7 @@ impl Drive {
         loop {
             let effects = self.app.effects();
             if effects.is_empty() {
+                self.assert_said();
                 return;
             }
             for effect in effects {
@@ -100,6 +108,29 @@ impl Drive {
                     self.effects.push(effect);
                 }
             }
+        }
+    }
+
+    /// Holds that no sentence is missing: a key without one is shown as it is.
+    fn assert_said(&mut self) {
+        let View { frame, body } = self.view();
+        let mut said: Vec<String> = frame.paragraphs;
+        said.extend([frame.title, frame.announce, frame.busy.unwrap_or_default(), frame.back.unwrap_or_default()]);
+        said.extend(frame.primary.into_iter().chain(frame.others).map(|button| button.label));
+        match body {
+            Body::Form(form) => {
+                said.extend(form.choices.into_iter().flat_map(|choice| [choice.title, choice.detail]));
+                said.extend(form.fields.into_iter().flat_map(|field| [field.label, field.help, field.error]));
+                said.extend(form.facts.into_iter().map(|fact| fact.name));
+                said.push(form.large);
+            }
+            Body::Settings(rows) => said.extend(rows.into_iter().flat_map(setting_texts)),
+            Body::Doctor(facts) | Body::Record(facts) => said.extend(facts.into_iter().map(|fact| fact.name)),
+            _ => {}
+        }
+        for text in said {
+            let is_key = text.contains('-') && text.chars().all(|c| c == '-' || c.is_ascii_lowercase());
+            assert!(!is_key, "no sentence for {text:?}");
         }
     }
 
@@ -257,6 +288,14 @@ fn setting_title(row: Setting) -> String {
     match row {
         Setting::Heading(_) => String::new(),
         Setting::Switch { title, .. } | Setting::Opens { title, .. } => title,
+    }
+}
+
+fn setting_texts(row: Setting) -> Vec<String> {
+    match row {
+        Setting::Heading(title) => vec![title],
+        Setting::Switch { title, detail, .. } => vec![title, detail],
+        Setting::Opens { title, detail, value, .. } => vec![title, detail, value],
     }
 }
 

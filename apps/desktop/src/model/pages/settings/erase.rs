@@ -3,7 +3,7 @@
 
 use countersign_texts::say;
 
-use crate::device::Refusal;
+use crate::device::{Device, Refusal};
 use crate::model::say;
 use crate::model::view::{Body, Button, Field, FormView, Frame, Notice};
 use crate::model::{Desk, Gesture, Next, Page, View};
@@ -28,7 +28,7 @@ impl Erase {
         self.busy = Some("erase-busy");
         self.notice = None;
         desk.ask(
-            |device| device.erase(),
+            Device::erase,
             |page: &mut Self, erased: Result<(), Refusal>, desk| {
                 page.busy = None;
                 match erased {

@@ -15,11 +15,15 @@ pub(super) enum Fonts {
     OwnAlone,
 }
 
+/// Bits of a mode that speak of the group and of everyone.
+#[cfg(unix)]
+const OTHERS: u32 = 6;
+
 /// Tells whether nobody else may look into the folder.
 #[cfg(unix)]
 pub(super) fn is_ours_alone(folder: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt as _;
-    std::fs::symlink_metadata(folder).is_ok_and(|data| data.is_dir() && data.permissions().mode() & 0o077 == 0)
+    std::fs::symlink_metadata(folder).is_ok_and(|data| data.is_dir() && data.permissions().mode().trailing_zeros() >= OTHERS)
 }
 
 /// Tells whether nobody else may look into the folder: the system gives each person a folder of their own.

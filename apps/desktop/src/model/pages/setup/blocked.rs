@@ -5,6 +5,7 @@ use countersign_texts::say;
 use countersign_vault::VaultError;
 
 use super::opening::Opening;
+use crate::device::Device;
 use crate::model::say;
 use crate::model::view::{Body, Button, Fact, Field, FormView, Frame, Notice, Tone};
 use crate::model::{Desk, Gesture, Next, Page, View};
@@ -97,7 +98,7 @@ impl Page for Blocked {
             Gesture::Primary if matches!(self.error, VaultError::Deleting) => {
                 self.busy = true;
                 desk.ask(
-                    |device| device.erase_locked(),
+                    Device::erase_locked,
                     |page: &mut Self, erased, desk| {
                         page.busy = false;
                         follow_erasing(&mut page.notice, erased, desk)
@@ -158,7 +159,7 @@ impl Page for BeginAnew {
             Gesture::Primary | Gesture::Accepted(_) if !self.busy && self.is_said(desk) => {
                 self.busy = true;
                 desk.ask(
-                    |device| device.erase_locked(),
+                    Device::erase_locked,
                     |page: &mut Self, erased, desk| {
                         page.busy = false;
                         follow_erasing(&mut page.notice, erased, desk)

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use countersign::ports::{Clock as _, Entropy as _};
 use countersign_texts::say;
-use countersign_vault::{RecoveryCode, Rekey, SlotKind, SystemEntropy};
+use countersign_vault::{RecoveryCode, Rekey, SlotKind, SlotView, SystemEntropy};
 use zeroize::Zeroizing;
 
 use super::first::{Draft, MyName};
@@ -193,11 +193,12 @@ fn rekey(
 ) -> Result<Option<Refusal>, Refusal> {
     let (at, cost) = (device.place().clock.read().wall, device.place().cost);
     let vault = device.vault()?;
-    let had_key = vault.slots()?.iter().any(|slot| slot.kind == SlotKind::Platform);
+    let by_keystore = |slot: &SlotView| slot.kind == SlotKind::Platform;
+    let before = vault.slots()?.iter().any(by_keystore);
     let passphrase = passphrase.map(|text| (text.as_str(), cost));
     vault.rekey(&Rekey { passphrase, recovery: Some(code), handed: None, at })?;
-    let has_key = vault.slots()?.iter().any(|slot| slot.kind == SlotKind::Platform);
-    Ok(if had_key && !has_key { renew(device).err() } else { None })
+    let after = vault.slots()?.iter().any(by_keystore);
+    Ok(if before && !after { renew(device).err() } else { None })
 }
 
 impl Page for TypeBack {
