@@ -256,6 +256,7 @@ erase-type = Geben Sie „{ $word }“ oder Ihren Namen ein: { $name }
 erase-type-word = Geben Sie „{ $word }“ ein
 erase-button = Alles löschen
 erase-busy = Wird gelöscht …
+erase-unfinished = Das Löschen ist nicht zu Ende und geht weiter, wenn dieses Gerät das nächste Mal geöffnet wird. { $reason }
 about-title = Über Countersign
 about-version = Version { $version }
 about-means = Zwei Menschen, die sich kennen, beweisen einander, wer sie sind: mit einem Code, den nur das Gerät des anderen bilden kann.

@@ -256,6 +256,7 @@ erase-type = Type “{ $word }” or your name, { $name }
 erase-type-word = Type “{ $word }” to go on
 erase-button = Erase everything
 erase-busy = Erasing …
+erase-unfinished = Erasing is not finished, and it goes on when this device is opened the next time. { $reason }
 about-title = About Countersign
 about-version = Version { $version }
 about-means = Two people who have met prove to each other who they are, by a code that only the other’s device can make.

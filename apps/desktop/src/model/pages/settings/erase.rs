@@ -5,7 +5,7 @@ use countersign_texts::say;
 
 use crate::device::{Device, Refusal};
 use crate::model::say;
-use crate::model::view::{Body, Button, Field, FormView, Frame, Notice};
+use crate::model::view::{Body, Button, Field, FormView, Frame, Notice, Tone};
 use crate::model::{Desk, Gesture, Next, Page, View};
 
 /// Says what goes, and asks for the word or the own name.
@@ -15,6 +15,8 @@ pub(super) struct Erase {
     own_name: String,
     typed: String,
     busy: Option<&'static str>,
+    /// Whether it was begun and stopped half-way: everything is locked then.
+    broken_off: bool,
     notice: Option<Notice>,
 }
 
@@ -35,7 +37,10 @@ impl Erase {
                     // Behind the lock the first run begins; when it stopped half-way, the next opening finishes it.
                     Ok(()) | Err(Refusal::Locked) => Next::Lock,
                     Err(refusal) => {
-                        page.notice = Some(say::refused(desk.texts, &refusal));
+                        let reason = say::refused(desk.texts, &refusal).text;
+                        let text = say!(desk.texts, "erase-unfinished", reason = reason);
+                        page.notice = Some(Notice { tone: Tone::Error, text });
+                        page.broken_off = true;
                         Next::Stay
                     }
                 }
@@ -98,6 +103,10 @@ impl Page for Erase {
     }
 
     fn back(&mut self, _desk: &mut Desk<'_>) -> Next {
-        if self.busy.is_some() { Next::Stay } else { Next::Back }
+        match (self.busy, self.broken_off) {
+            (Some(_), _) => Next::Stay,
+            (None, true) => Next::Lock,
+            (None, false) => Next::Back,
+        }
     }
 }
