@@ -47,11 +47,10 @@ pair-camera-starting = Die Kamera startet.
 pair-camera-point = Halten Sie den anderen Bildschirm vor die Kamera.
 pair-camera-hint = Noch kein Code zu sehen. Der Code soll das Bild fast ausfüllen; stellen Sie den Bildschirm hell, und vermeiden Sie Spiegelungen.
 pair-camera-done = Der andere Code ist gelesen. Die Kamera ruht.
-pair-camera-again = Kamera erneut versuchen
-pair-camera-absent = Es ist keine Kamera da. Schließen Sie eine an und versuchen Sie es erneut, oder nehmen Sie Bilder oder Text: Sonst ändert sich nichts.
-pair-camera-busy = Ein anderes Programm benutzt die Kamera. Schließen Sie es, und versuchen Sie es erneut.
+pair-camera-absent = Es ist keine Kamera da. Schließen Sie eine an, sie wird sofort benutzt, oder nehmen Sie Bilder oder Text.
+pair-camera-busy = Ein anderes Programm benutzt die Kamera. Schließen Sie es; sobald sie frei ist, geht es weiter.
 pair-camera-refused = Das System gibt die Kamera nicht frei. Erlauben Sie es in den Systemeinstellungen (unter Linux: Gruppe „video“, dann neu anmelden), oder nehmen Sie Bilder oder Text.
-pair-camera-unplugged = Die Kamera wurde abgezogen. Schließen Sie sie an und versuchen Sie es erneut; die Kopplung geht weiter.
+pair-camera-unplugged = Die Kamera wurde abgezogen. Schließen Sie sie wieder an; die Kopplung geht weiter.
 pair-camera-unsupported = Diese Version liest auf diesem System keine Kamera. Fotografieren Sie den anderen Code, oder nehmen Sie Text.
 pair-camera-unusable = Die Kamera lässt sich nicht benutzen: { $reason }. Nehmen Sie stattdessen Bilder oder Text.
 

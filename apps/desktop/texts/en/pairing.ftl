@@ -47,11 +47,10 @@ pair-camera-starting = The camera is starting.
 pair-camera-point = Let the camera see their screen.
 pair-camera-hint = No code seen yet. Hold their screen so that the code fills most of the picture, make it bright, and avoid glare.
 pair-camera-done = Their code was read. The camera rests.
-pair-camera-again = Try the camera again
-pair-camera-absent = No camera was found. Plug one in and try again, or use pictures or text: nothing else changes.
-pair-camera-busy = Another program is using the camera. Close it and try again.
+pair-camera-absent = No camera was found. Plug one in and it is used at once, or use pictures or text.
+pair-camera-busy = Another program is using the camera. Close that one; the camera is used as soon as it is free.
 pair-camera-refused = The system does not let you use the camera. Allow it in the system’s settings (on Linux: join the group “video” and log in again), or use pictures or text.
-pair-camera-unplugged = The camera was unplugged. Plug it in and try again; the pairing goes on.
+pair-camera-unplugged = The camera was unplugged. Plug it in again; the pairing goes on.
 pair-camera-unsupported = This version reads no camera on this system. Take a picture of their code, or use text.
 pair-camera-unusable = The camera cannot be used: { $reason }. Use pictures or text instead.
 

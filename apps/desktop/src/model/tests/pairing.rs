@@ -153,6 +153,7 @@ fn drill(caller: &mut Drive, other: &mut Drive) {
     caller.push("pair-try-now");
     other.push("pair-try-now");
     assert!(call(other).code.is_none(), "my code comes after theirs");
+    assert_eq!(other.notice(), "", "nor is it asked for before");
     let code = digits(caller);
     other.gesture(Gesture::Typed(code));
     assert_eq!(other.view().frame.notice.map(|notice| notice.tone), Some(Tone::Good));

@@ -1,5 +1,5 @@
-//! Taking a confirmed pairing in, on the device's thread. It exists apart from the screens because it has to hold its own
-//! when an answer is lost behind the lock: asking twice takes a person in once.
+//! Taking a confirmed pairing in, on the device's thread. It exists apart from the screens because two of them take people
+//! in, and because an answer that is lost behind the lock has to be found again: a person is taken in once.
 
 use countersign::name::{ContactName, NameWarning};
 use countersign::pairing::{Agreed, Pairing};
@@ -42,10 +42,6 @@ pub(super) fn known(device: &mut Device, agreed: &Pairing<Agreed>) -> Result<Kno
 
 /// Takes a confirmed pairing in.
 pub(super) fn admit(device: &mut Device, agreed: &Pairing<Agreed>, admission: Admission) -> Result<Admitted, Refusal> {
-    let known = known(device, agreed)?;
-    if let Some(person) = known.admitted {
-        return Ok(Admitted::Here(person));
-    }
     let people = device.people()?;
     let wanted = match &admission {
         Admission::New(name) => Some(name.clone()),

@@ -18,7 +18,7 @@ pub(super) enum Camera {
     Starting,
     /// Its pictures come.
     Running,
-    /// It gives none.
+    /// It gives none; whoever runs it goes on looking for it.
     Failed(CameraError),
 }
 

@@ -227,16 +227,11 @@ impl Page for Exchange {
         let outgoing = self.live.as_ref().and_then(Live::showing).unwrap_or_default();
         let left = self.live.as_ref().and_then(|live| live.seconds_left(desk.now()));
         let awaits = matches!(self.step(), Step::Offer | Step::Reply);
-        let others = match self.camera {
-            Camera::Failed(_) => vec![Button::new(desk.text("pair-camera-again"))],
-            Camera::Resting | Camera::Starting | Camera::Running => Vec::new(),
-        };
         let frame = Frame {
             title: desk.text(if by_text { "pair-exchange-text" } else { "pair-exchange-scan" }),
             notice: self.notice.clone(),
             back: Some(desk.text("pair-leave-end")),
             primary: self.primary(desk),
-            others,
             announce: self.announce.clone(),
             ..Frame::default()
         };
@@ -285,7 +280,6 @@ impl Page for Exchange {
                 return self.read_field(desk);
             }
             Gesture::Typed(text) => return self.typed(&text, desk),
-            Gesture::Other(0) if matches!(self.camera, Camera::Failed(_)) => self.look(desk),
             Gesture::Copy => self.copy(desk),
             Gesture::Save => self.save(desk),
             Gesture::Paste => desk.effect(Effect::Paste),

@@ -8,7 +8,7 @@ use countersign::pairing::{Agreed, Pairing as Paired};
 use countersign::people::{Admission, Person};
 use countersign_texts::say as sentence;
 
-use super::admit::{self, Admitted};
+use super::admit::{self, Admitted, Known};
 use super::naming::go_on;
 use super::words;
 use crate::device::Refusal;
@@ -166,8 +166,17 @@ impl Page for Taken {
         View { frame, body: Body::Form(form) }
     }
 
-    fn again(&mut self, _desk: &mut Desk<'_>) -> Next {
+    fn again(&mut self, desk: &mut Desk<'_>) -> Next {
+        // As with the name: an answer may have been lost behind the lock.
         self.busy = false;
+        let agreed = Arc::clone(&self.agreed);
+        desk.ask(
+            move |device| admit::known(device, &agreed),
+            |_: &mut Self, known: Result<Known, Refusal>, _| match known {
+                Ok(Known { admitted: Some(person), .. }) => go_on(*person),
+                Ok(_) | Err(_) => Next::Stay,
+            },
+        );
         Next::Stay
     }
 

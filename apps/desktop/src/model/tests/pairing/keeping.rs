@@ -7,6 +7,7 @@ use super::{
     people, seen, two, unlock,
 };
 use crate::device::Key;
+use crate::model::tests::Drive;
 use crate::model::view::Tone;
 use crate::model::{Effect, Gesture, News};
 
@@ -151,22 +152,43 @@ fn names_that_cannot_be_are_refused_in_place() {
     assert!(people(&mut petra).is_empty());
 }
 
+/// Presses the one step forward, and locks before the device's answer comes.
+fn lose_the_answer(drive: &mut Drive) {
+    drive.app.gesture(Gesture::Primary);
+    let job = drive.app.effects().pop();
+    drive.app.lock();
+    let Some(Effect::Do(job)) = job else { panic!("no job") };
+    let answer = job.run(&mut drive.device);
+    drive.app.answer(answer);
+    drive.settle();
+    unlock(drive);
+}
+
 #[test]
 fn an_answer_that_is_lost_behind_the_lock_takes_nobody_in_twice() {
-    let (mut petra, _omar) = agreed("en", WORDS);
-    petra.app.gesture(Gesture::Primary);
-    let job = petra.app.effects().pop();
-    petra.app.lock();
-    let Some(Effect::Do(job)) = job else { panic!("no job") };
-    let answer = job.run(&mut petra.device);
-    petra.app.answer(answer);
-    petra.settle();
-    unlock(&mut petra);
+    let (mut petra, mut omar) = agreed("en", WORDS);
+    lose_the_answer(&mut petra);
     // The person is here; their number is asked for next.
     assert_eq!(only(&mut petra).contact.name.as_str(), "Omar Haddad");
     assert!(petra.title().contains("Omar Haddad"), "{}", petra.title());
     petra.push("pair-number-skip");
     assert_eq!(people(&mut petra).len(), 1);
+    keep(&mut omar);
+    petra.push("pair-try-later");
+    petra.push("pair-done");
+
+    // So, too, where a new device takes the place of the old one.
+    begin(&mut petra, WORDS);
+    let mut phone = pairing("en", "Omar Haddad", WORDS);
+    agree(&mut petra, &mut phone, outgoing, paste);
+    compare(&mut petra, &mut phone);
+    petra.push("pair-keep");
+    petra.gesture(Gesture::Choose(0));
+    let before = petra.device.people().unwrap().journal_len().unwrap();
+    lose_the_answer(&mut petra);
+    assert!(petra.title().contains("Omar Haddad"), "{}", petra.title());
+    assert!(!petra.title().contains("already"), "{}", petra.title());
+    assert_eq!(petra.device.people().unwrap().journal_len().unwrap(), before + 1, "it is replaced once");
 }
 
 #[test]
@@ -230,4 +252,14 @@ fn the_first_code_can_wait() {
     omar.back();
     assert!(is_at(&mut omar, "home-title"));
     assert_eq!(people(&mut omar).len(), 1);
+}
+
+#[test]
+fn a_refusal_that_is_lost_behind_the_lock_leaves_the_next_try() {
+    let (mut petra, _omar) = agreed("de", WORDS);
+    petra.device.lock();
+    lose_the_answer(&mut petra);
+    assert!(is_at(&mut petra, "pair-name-title"));
+    petra.push("pair-keep");
+    assert_eq!(only(&mut petra).contact.name.as_str(), "Omar Haddad");
 }
