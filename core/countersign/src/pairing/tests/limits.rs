@@ -45,16 +45,31 @@ fn each_later_state_expires_and_a_wall_clock_cannot_stretch_it() {
     }
 }
 
+/// In every state that shows something: a pairing in person ends, a remote one waits for who looks away.
 #[test]
-fn a_long_absence_and_a_cancel_end_it() {
-    let (mut alice, mut bob) = met(Meeting::InPerson, ReadBy::Camera);
-    assert_eq!(alice.session.resume(30), Event::Ignored);
-    assert_eq!(alice.session.resume(31), Event::Ended(PairingError::Cancelled));
+fn a_long_absence_ends_a_pairing_in_person_alone() {
+    for (meeting, ended) in
+        [(Meeting::InPerson, Event::Ended(PairingError::Cancelled)), (Meeting::Remote, Event::Ignored)]
+    {
+        let alice = Device::offering("Alice", 1, meeting);
+        let mut bob = Device::listening("Bob", 2, meeting);
+        show(bob.read(&alice.shown(), ReadBy::Text, at(1)));
+        let (first, second) = met(meeting, ReadBy::Text);
+        for mut device in [alice, bob, first, second] {
+            assert_eq!(device.session.resume(30), Event::Ignored, "{meeting:?}");
+            assert_eq!(device.session.resume(31), ended, "{meeting:?}");
+        }
+    }
+    let mut waiting = Device::listening("Bob", 2, Meeting::InPerson);
+    assert_eq!(waiting.session.resume(3000), Event::Ignored, "nothing was begun yet");
+}
+
+#[test]
+fn a_cancelled_session_confirms_nothing() {
+    let (_, mut bob) = met(Meeting::InPerson, ReadBy::Camera);
     bob.session.cancel();
     assert_eq!(bob.session.ended(), Some(PairingError::Cancelled));
     assert_eq!(bob.session.confirm(Answer::Yes, at(4)).err(), Some(ConfirmError::NotConfirming));
-    let (mut alice, _) = met(Meeting::Remote, ReadBy::Text);
-    assert_eq!(alice.session.resume(3000), Event::Ignored);
 }
 
 #[test]
