@@ -40,7 +40,7 @@ impl Found {
                 cameras.first().map(|camera| format!("{} × {}", camera.resolution.0, camera.resolution.1))
             }),
             fonts: machine::fonts(),
-            player: machine::sound_player(),
+            player: crate::window::player(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What can be seen of the machine: folder, fonts, sound player. It exists apart because each system has its own way to
+//! What can be seen of the machine: folder and fonts. It exists apart because each system has its own way to
 //! look, and runs on the device's thread because disks are slow.
 
 use std::path::Path;
@@ -43,15 +43,4 @@ pub(super) fn fonts() -> Fonts {
     };
     let filled = |place: &&str| std::fs::read_dir(place).is_ok_and(|mut entries| entries.next().is_some());
     if places.iter().any(filled) { Fonts::Found } else { Fonts::OwnAlone }
-}
-
-/// Finds what plays verdicts; `None` where the system has nothing that does.
-pub(super) fn sound_player() -> Option<&'static str> {
-    if cfg!(windows) {
-        return Some("Windows");
-    }
-    let players: &[&'static str] =
-        if cfg!(target_os = "macos") { &["afplay"] } else { &["pw-play", "paplay", "canberra-gtk-play", "aplay"] };
-    let path = std::env::var_os("PATH")?;
-    players.iter().copied().find(|player| std::env::split_paths(&path).any(|folder| folder.join(player).is_file()))
 }
