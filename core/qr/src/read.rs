@@ -8,6 +8,10 @@ mod filter;
 mod rqrr;
 mod zxing;
 
+use std::cell::OnceCell;
+
+use rxing::common::BitMatrix;
+
 use crate::fence::guard;
 use crate::luma::Luma;
 
@@ -86,31 +90,33 @@ pub struct Decoded {
 /// Reads one QR code, by the first rung that finds one.
 #[must_use]
 pub fn read(frame: &Luma) -> Option<Decoded> {
-    Rung::ALL.into_iter().find_map(|rung| read_by(frame, rung))
+    let ladder = Ladder::new(frame);
+    Rung::ALL.into_iter().find_map(|rung| ladder.climb(rung, Wanted::First).into_iter().next())
 }
 
 /// Reads one QR code by this rung alone.
 #[must_use]
 pub fn read_by(frame: &Luma, rung: Rung) -> Option<Decoded> {
-    climb(frame, rung, Wanted::First).into_iter().next()
+    Ladder::new(frame).climb(rung, Wanted::First).into_iter().next()
 }
 
 /// Reads every QR code that this rung alone finds.
 #[must_use]
 pub fn read_all_by(frame: &Luma, rung: Rung) -> Vec<Decoded> {
-    climb(frame, rung, Wanted::All)
+    Ladder::new(frame).climb(rung, Wanted::All)
 }
 
 /// Reads every QR code that a rung finds; a code that several rungs read is listed once.
 #[must_use]
 pub fn read_all(frame: &Luma) -> Vec<Decoded> {
+    let ladder = Ladder::new(frame);
     let mut found: Vec<Decoded> = Vec::new();
     for rung in Rung::ALL {
         // The last decoder is slow and reads nothing beside a code that the others read.
         if rung == Rung::Rqrr && !found.is_empty() {
             break;
         }
-        for decoded in climb(frame, rung, Wanted::All) {
+        for decoded in ladder.climb(rung, Wanted::All) {
             if !found.iter().any(|known| is_same(known, &decoded)) {
                 found.push(decoded);
             }
@@ -126,33 +132,53 @@ enum Wanted {
     All,
 }
 
-/// Tries one rung; a decoder that panics has found nothing.
-fn climb(frame: &Luma, rung: Rung, wanted: Wanted) -> Vec<Decoded> {
-    let smaller = |factor| filter::shrink(frame, factor);
-    let read = || match rung {
-        Rung::Full => zxing::read(frame, rung, wanted, 1.0),
-        Rung::Third => smaller(3).map(|small| zxing::read(&small, rung, wanted, 3.0)).unwrap_or_default(),
-        Rung::Half => smaller(2).map(|small| zxing::read(&small, rung, wanted, 2.0)).unwrap_or_default(),
-        Rung::ThirdMean => smaller(3)
-            .map(|small| zxing::read_binary(&filter::local_mean(&small, THIRD_RADIUS), rung, wanted, 3.0))
-            .unwrap_or_default(),
-        Rung::HalfMean => smaller(2)
-            .map(|small| zxing::read_binary(&filter::local_mean(&small, HALF_RADIUS), rung, wanted, 2.0))
-            .unwrap_or_default(),
-        Rung::HalfSharp => {
-            smaller(2).map(|small| zxing::read(&filter::sharpen(&small), rung, wanted, 2.0)).unwrap_or_default()
-        }
-        Rung::Sauvola => zxing::read_binary(&filter::sauvola(frame), rung, wanted, 1.0),
-        Rung::Contrast => {
-            smaller(2).map(|small| zxing::read(&filter::even_contrast(&small), rung, wanted, 2.0)).unwrap_or_default()
-        }
-        Rung::Double if frame.pixels().len() > MAX_DOUBLED_PIXELS => Vec::new(),
-        Rung::Double => zxing::read(&filter::double(frame), rung, wanted, 0.5),
-        // It searches every group of finder patterns, and a picture full of them would take it seconds.
-        Rung::Rqrr if zxing::finder_patterns(frame) > MAX_RQRR_PATTERNS => Vec::new(),
-        Rung::Rqrr => rqrr::read(frame, wanted),
-    };
-    guard(read).unwrap_or_default()
+/// A frame and what more than one rung needs of it, each made once and only when a rung asks.
+struct Ladder<'a> {
+    frame: &'a Luma,
+    half: OnceCell<Option<Luma>>,
+    third: OnceCell<Option<Luma>>,
+    black: OnceCell<Option<BitMatrix>>,
+}
+
+impl<'a> Ladder<'a> {
+    const fn new(frame: &'a Luma) -> Self {
+        Self { frame, half: OnceCell::new(), third: OnceCell::new(), black: OnceCell::new() }
+    }
+
+    fn half(&self) -> Option<&Luma> {
+        self.half.get_or_init(|| filter::shrink(self.frame, 2)).as_ref()
+    }
+
+    fn third(&self) -> Option<&Luma> {
+        self.third.get_or_init(|| filter::shrink(self.frame, 3)).as_ref()
+    }
+
+    fn black(&self) -> Option<&BitMatrix> {
+        self.black.get_or_init(|| zxing::black(self.frame)).as_ref()
+    }
+
+    /// Tries one rung; a decoder that panics has found nothing.
+    fn climb(&self, rung: Rung, wanted: Wanted) -> Vec<Decoded> {
+        let frame = self.frame;
+        let grey = |grey: &Luma, scale| Some(zxing::read(zxing::black(grey)?, rung, wanted, scale));
+        let binary = |binary: &Luma, scale| Some(zxing::read(zxing::matrix(binary)?, rung, wanted, scale));
+        let read = || match rung {
+            Rung::Full => Some(zxing::read(self.black()?.clone(), rung, wanted, 1.0)),
+            Rung::Third => grey(self.third()?, 3.0),
+            Rung::Half => grey(self.half()?, 2.0),
+            Rung::ThirdMean => binary(&filter::local_mean(self.third()?, THIRD_RADIUS), 3.0),
+            Rung::HalfMean => binary(&filter::local_mean(self.half()?, HALF_RADIUS), 2.0),
+            Rung::HalfSharp => grey(&filter::sharpen(self.half()?), 2.0),
+            Rung::Sauvola => binary(&filter::sauvola(frame), 1.0),
+            Rung::Contrast => grey(&filter::even_contrast(self.half()?), 2.0),
+            Rung::Double if frame.pixels().len() > MAX_DOUBLED_PIXELS => None,
+            Rung::Double => grey(&filter::double(frame), 0.5),
+            // It searches every group of finder patterns, and a picture full of them would take it seconds.
+            Rung::Rqrr if self.black().map_or(0, zxing::finder_patterns) > MAX_RQRR_PATTERNS => None,
+            Rung::Rqrr => Some(rqrr::read(frame, wanted)),
+        };
+        guard(read).flatten().unwrap_or_default()
+    }
 }
 
 /// Tells whether two readings are of the same code: the same text at the same place.

@@ -15,26 +15,15 @@ use crate::luma::Luma;
 /// Candidate squares per frame and polarity that are looked into, the most plausible first.
 const MAX_CANDIDATES: usize = 256;
 
-/// Reads the codes in a grey frame that is `scale` times smaller than the one the corners are for.
-pub(super) fn read(frame: &Luma, rung: Rung, wanted: Wanted, scale: f32) -> Vec<Decoded> {
-    let Some(source) = source(frame) else { return Vec::new() };
-    let binarizer = HybridBinarizer::new(source);
-    let Ok(matrix) = binarizer.get_black_matrix() else { return Vec::new() };
-    let mut matrix = matrix.clone();
-    read_both(&mut matrix, rung, wanted, scale)
+/// Makes a grey frame black and white, by the light around each pixel.
+pub(super) fn black(frame: &Luma) -> Option<BitMatrix> {
+    let binarizer = HybridBinarizer::new(source(frame)?);
+    binarizer.get_black_matrix().ok().cloned()
 }
 
 /// Counts what looks like a finder pattern, dark on light.
-pub(super) fn finder_patterns(frame: &Luma) -> usize {
-    let Some(source) = source(frame) else { return 0 };
-    let binarizer = HybridBinarizer::new(source);
-    binarizer.get_black_matrix().map_or(0, |matrix| FindFinderPatterns(matrix, true, 0).len())
-}
-
-/// Reads the codes in a frame of 0 for dark and any other value for light.
-pub(super) fn read_binary(frame: &Luma, rung: Rung, wanted: Wanted, scale: f32) -> Vec<Decoded> {
-    let Some(mut matrix) = matrix(frame) else { return Vec::new() };
-    read_both(&mut matrix, rung, wanted, scale)
+pub(super) fn finder_patterns(matrix: &BitMatrix) -> usize {
+    FindFinderPatterns(matrix, true, 0).len()
 }
 
 fn source(frame: &Luma) -> Option<Luma8Source<'_>> {
@@ -42,7 +31,8 @@ fn source(frame: &Luma) -> Option<Luma8Source<'_>> {
     Luma8Source::new_with_slice(frame.pixels(), width, height).ok()
 }
 
-fn matrix(frame: &Luma) -> Option<BitMatrix> {
+/// Takes a frame of 0 for dark and any other value for light.
+pub(super) fn matrix(frame: &Luma) -> Option<BitMatrix> {
     let (width, height) = (u32::try_from(frame.width()).ok()?, u32::try_from(frame.height()).ok()?);
     let mut matrix = BitMatrix::new(width, height).ok()?;
     for (y, row) in (0..height).zip(frame.rows()) {
@@ -55,11 +45,12 @@ fn matrix(frame: &Luma) -> Option<BitMatrix> {
     Some(matrix)
 }
 
-fn read_both(matrix: &mut BitMatrix, rung: Rung, wanted: Wanted, scale: f32) -> Vec<Decoded> {
-    let mut found = read_dark_on_light(matrix, rung, wanted, scale);
+/// Reads the codes, dark on light or light on dark, in a picture `scale` times smaller than the one the corners are for.
+pub(super) fn read(mut matrix: BitMatrix, rung: Rung, wanted: Wanted, scale: f32) -> Vec<Decoded> {
+    let mut found = read_dark_on_light(&matrix, rung, wanted, scale);
     if found.is_empty() || wanted == Wanted::All {
         matrix.flip_self();
-        found.append(&mut read_dark_on_light(matrix, rung, wanted, scale));
+        found.append(&mut read_dark_on_light(&matrix, rung, wanted, scale));
     }
     found
 }
