@@ -110,6 +110,19 @@ fn an_older_copy_is_read_only_until_the_owner_says_that_it_counts() {
 }
 
 #[test]
+fn whoever_takes_a_copy_confirms_the_date_and_time_with_it() {
+    let mut drive = Drive::open("en", "Petra");
+    put_older_copy(&mut drive);
+    // A clock that no release of this program ever saw.
+    drive.clock.set_wall(1_700_000_000);
+    let mut drive = drive.restart();
+    assert!(drive.paragraphs().contains("November 2023?"), "{}", drive.paragraphs());
+    drive.fill(0, PASSPHRASE);
+    drive.primary();
+    assert_eq!(drive.title(), drive.text("copy-accepted"));
+}
+
+#[test]
 fn a_lost_memory_of_the_newest_state_is_told() {
     let mut drive = Drive::open("en", "Petra");
     let vault = drive.device.vault().unwrap().id();
