@@ -143,7 +143,7 @@ clock-days = { $count ->
 }
 clock-jumped-ahead = Die Uhr dieses Geräts ist um etwa { $amount } vorgesprungen.
 clock-jumped-back = Die Uhr dieses Geräts ist um etwa { $amount } zurückgesprungen.
-clock-went-back = Die Uhr dieses Geräts ging schon einmal um etwa { $amount } weiter vor als jetzt.
+clock-went-back = Die Uhr dieses Geräts zeigt eine Zeit, die etwa { $amount } vor einer früher gezeigten liegt.
 clock-compare = Vergleichen Sie mit einer Uhr, der Sie trauen. Ein Code ist nur so gut wie die Uhr; bis das geklärt ist, wird keiner gezeigt und keinem geglaubt.
 clock-owner = Bestätigen kann das nur, wem das Gerät gehört.
 clock-right = Ja, das stimmt
