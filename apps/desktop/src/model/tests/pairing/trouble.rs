@@ -152,10 +152,11 @@ fn a_pairing_ends_when_its_time_is_over() {
         drive.news(&News::Tick);
         assert!(is_at(drive, "pair-ended-expired"), "{}", drive.title());
     }
-    // One that ends behind the lock says so afterwards.
+    // One that ends behind the lock says so afterwards, whatever screen it was on.
     let (mut petra, mut omar) = two("en", APART);
     agree(&mut petra, &mut omar, outgoing, paste);
-    for drive in [&mut petra, &mut omar] {
+    let mut eve = pairing("en", "Eve", APART);
+    for drive in [&mut petra, &mut omar, &mut eve] {
         drive.app.lock();
         drive.settle();
         drive.clock.pass(3_601);
@@ -182,6 +183,7 @@ fn a_message_in_one_room_is_renewed_and_says_so_where_someone_holds_the_old_one(
         assert_ne!(outgoing(&mut petra), old);
         let told = if handed_over { petra.text("pair-renewed") } else { String::new() };
         assert_eq!(petra.notice(), told);
+        assert_eq!(exchange(&mut petra).left, "", "nobody holds the new one");
     }
 }
 
