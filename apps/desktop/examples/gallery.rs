@@ -51,19 +51,63 @@ const VIEWS: [View; 11] = [
     View { name: "wide-light-en", width: 1280, height: 800, scale: 1.0, dark: false, contrast: false, language: "en" },
     View { name: "wide-light-de", width: 1280, height: 800, scale: 1.0, dark: false, contrast: false, language: "de" },
     View { name: "wide-dark-de", width: 1280, height: 800, scale: 1.0, dark: true, contrast: false, language: "de" },
-    View { name: "wide-contrast-en", width: 1280, height: 800, scale: 1.0, dark: false, contrast: true, language: "en" },
-    View { name: "wide-contrast-dark-en", width: 1280, height: 800, scale: 1.0, dark: true, contrast: true, language: "en" },
+    View {
+        name: "wide-contrast-en",
+        width: 1280,
+        height: 800,
+        scale: 1.0,
+        dark: false,
+        contrast: true,
+        language: "en",
+    },
+    View {
+        name: "wide-contrast-dark-en",
+        width: 1280,
+        height: 800,
+        scale: 1.0,
+        dark: true,
+        contrast: true,
+        language: "en",
+    },
     View { name: "narrow-light-en", width: 420, height: 800, scale: 1.0, dark: false, contrast: false, language: "en" },
     View { name: "narrow-light-de", width: 420, height: 800, scale: 1.0, dark: false, contrast: false, language: "de" },
     View { name: "narrow-dark-de", width: 420, height: 800, scale: 1.0, dark: true, contrast: false, language: "de" },
-    View { name: "narrow-contrast-dark-en", width: 420, height: 800, scale: 1.0, dark: true, contrast: true, language: "en" },
-    View { name: "double-light-de", width: 1280, height: 800, scale: 2.0, dark: false, contrast: false, language: "de" },
-    View { name: "default-light-en", width: 960, height: 760, scale: 1.0, dark: false, contrast: false, language: "en" },
+    View {
+        name: "narrow-contrast-dark-en",
+        width: 420,
+        height: 800,
+        scale: 1.0,
+        dark: true,
+        contrast: true,
+        language: "en",
+    },
+    View {
+        name: "double-light-de",
+        width: 1280,
+        height: 800,
+        scale: 2.0,
+        dark: false,
+        contrast: false,
+        language: "de",
+    },
+    View {
+        name: "default-light-en",
+        width: 960,
+        height: 760,
+        scale: 1.0,
+        dark: false,
+        contrast: false,
+        language: "en",
+    },
 ];
 
 /// The sentence of a key in `texts/LANGUAGE/screens.ftl`, where none takes an argument.
 fn sentence(key: &str, language: &str) -> String {
-    let file = if language == "de" { include_str!("../texts/de/screens.ftl") } else { include_str!("../texts/en/screens.ftl") };
+    let file = if language == "de" {
+        include_str!("../texts/de/screens.ftl")
+    } else {
+        include_str!("../texts/en/screens.ftl")
+    };
     file.lines()
         .filter_map(|line| line.split_once(" = "))
         .find_map(|(name, text)| (name == key).then(|| text.to_owned()))
@@ -79,13 +123,20 @@ fn save(path: &Path, pixels: &[Rgb8Pixel], size: PhysicalSize) -> Result<(), Box
     Ok(())
 }
 
-fn draw(window: &MinimalSoftwareWindow, app: &AppWindow, view: &View, sample: &Sample, path: &Path) -> Result<(), Box<dyn Error>> {
+fn draw(
+    window: &MinimalSoftwareWindow,
+    app: &AppWindow,
+    view: &View,
+    sample: &Sample,
+    path: &Path,
+) -> Result<(), Box<dyn Error>> {
     samples::clear(app);
     samples::dress(app, view.dark, view.contrast, view.language);
     (sample.set)(app, view.language == "de");
     samples::arrive(app);
     let size = PhysicalSize::new(view.width, view.height);
-    let mut pixels = vec![Rgb8Pixel::default(); usize::try_from(size.width)?.saturating_mul(usize::try_from(size.height)?)];
+    let mut pixels =
+        vec![Rgb8Pixel::default(); usize::try_from(size.width)?.saturating_mul(usize::try_from(size.height)?)];
     // Twice: what changes in answer to the first layout is in the second.
     for _ in 0..2 {
         slint::platform::update_timers_and_animations();

@@ -1,8 +1,8 @@
 //! What the gallery shows: every screen with people who do not exist, names and sentences as long as they come.
 
 use countersign_desktop::generated::{
-    App, AppWindow, Button, Call, Choice, Exchange, Fact, Facts, Field, Form, Journal, Notice, People, Person, PersonRow, RecordRow,
-    Screen, Setting, Settings, Sign, Texts, Tone, Trust, Verdict, Words,
+    App, AppWindow, Button, Call, Choice, Exchange, Fact, Facts, Field, Form, Journal, Notice, People, Person,
+    PersonRow, RecordRow, Screen, Setting, Settings, Sign, Texts, Tone, Trust, Verdict, Words,
 };
 use countersign_qr::draw::Symbol;
 use slint::{ComponentHandle as _, Image, ModelRc, Rgb8Pixel, SharedPixelBuffer, SharedString, VecModel};
@@ -61,8 +61,22 @@ fn people(german: bool) -> Vec<PersonRow> {
             "Persönlich, mit Wörtern",
             "",
         ),
-        row("Omar Haddad", "OH", Trust::Remote, "Remote", "Aus der Ferne", if german { "Ausgesetzt" } else { "Suspended" }),
-        row("Δημήτρης Παπαδόπουλος", "ΔΠ", Trust::OneWay, "One way", "Einseitig", if german { "Gesperrt bis 14:32" } else { "Locked until 14:32" }),
+        row(
+            "Omar Haddad",
+            "OH",
+            Trust::Remote,
+            "Remote",
+            "Aus der Ferne",
+            if german { "Ausgesetzt" } else { "Suspended" },
+        ),
+        row(
+            "Δημήτρης Παπαδόπουλος",
+            "ΔΠ",
+            Trust::OneWay,
+            "One way",
+            "Einseitig",
+            if german { "Gesperrt bis 14:32" } else { "Locked until 14:32" },
+        ),
         row("Ying Chen", "YC", Trust::Basic, "Basic", "Einfach", ""),
     ]
 }
@@ -174,23 +188,52 @@ fn welcome(app: &AppWindow, german: bool) {
     };
     let shell = shell(app, Screen::Form, title, "", next);
     shell.set_paragraphs(strings(&paragraphs));
-    shell.set_others(list([button(if german { "Aus einer Sicherung wiederherstellen" } else { "Restore from a backup" })]));
+    shell.set_others(list([button(if german {
+        "Aus einer Sicherung wiederherstellen"
+    } else {
+        "Restore from a backup"
+    })]));
 }
 
 fn protect(app: &AppWindow, german: bool) {
     let title = if german { "Womit soll dieses Gerät geschützt sein?" } else { "What shall protect this device?" };
     shell(app, Screen::Form, title, back(german), if german { "Weiter" } else { "Continue" });
-    let choice = |title: &str, detail: &str, chosen, enabled| Choice { title: title.into(), detail: detail.into(), chosen, enabled };
+    let choice = |title: &str, detail: &str, chosen, enabled| Choice {
+        title: title.into(),
+        detail: detail.into(),
+        chosen,
+        enabled,
+    };
     app.global::<Form>().set_choices(list(if german {
         [
-            choice("Mit dem Schlüsselbund des Systems", "Countersign öffnet sich, wenn Sie angemeldet sind. Sie brauchen keine weitere Passphrase.", true, true),
-            choice("Mit einer Passphrase", "Sie geben sie bei jedem Öffnen ein. Auch wer Ihren Rechner entsperrt vorfindet, kommt nicht weiter.", false, true),
+            choice(
+                "Mit dem Schlüsselbund des Systems",
+                "Countersign öffnet sich, wenn Sie angemeldet sind. Sie brauchen keine weitere Passphrase.",
+                true,
+                true,
+            ),
+            choice(
+                "Mit einer Passphrase",
+                "Sie geben sie bei jedem Öffnen ein. Auch wer Ihren Rechner entsperrt vorfindet, kommt nicht weiter.",
+                false,
+                true,
+            ),
             choice("Mit einem Sicherheitsschlüssel", "An diesem Rechner ist keiner angeschlossen.", false, false),
         ]
     } else {
         [
-            choice("The system's keyring", "Countersign opens while you are signed in. There is no other passphrase to remember.", true, true),
-            choice("A passphrase", "You type it each time. Even someone who finds your computer unlocked gets no further.", false, true),
+            choice(
+                "The system's keyring",
+                "Countersign opens while you are signed in. There is no other passphrase to remember.",
+                true,
+                true,
+            ),
+            choice(
+                "A passphrase",
+                "You type it each time. Even someone who finds your computer unlocked gets no further.",
+                false,
+                true,
+            ),
             choice("A security key", "None is plugged into this computer.", false, false),
         ]
     }));
@@ -198,36 +241,65 @@ fn protect(app: &AppWindow, german: bool) {
 
 fn recovery(app: &AppWindow, german: bool) {
     let title = if german { "Schreiben Sie diese zwölf Wörter auf" } else { "Write down these twelve words" };
-    let shell = shell(app, Screen::Form, title, back(german), if german { "Ich habe sie aufgeschrieben" } else { "I have written them down" });
+    let shell = shell(
+        app,
+        Screen::Form,
+        title,
+        back(german),
+        if german { "Ich habe sie aufgeschrieben" } else { "I have written them down" },
+    );
     shell.set_paragraphs(strings(&[if german {
         "Sie werden nur dieses eine Mal gezeigt. Mit ihnen öffnen Sie Ihre Daten, wenn die Passphrase vergessen oder das Gerät verloren ist."
     } else {
         "They are shown this once. With them you open your data when the passphrase is forgotten or the device is lost."
     }]));
     app.global::<Form>().set_words(strings(&[
-        "abandon", "orchard", "velvet", "mountain", "twelve", "glimpse", "umbrella", "fortune", "captain", "history", "spatial", "zebra",
+        "abandon", "orchard", "velvet", "mountain", "twelve", "glimpse", "umbrella", "fortune", "captain", "history",
+        "spatial", "zebra",
     ]));
 }
 
 fn unlock(app: &AppWindow, german: bool) {
-    let shell = shell(app, Screen::Form, if german { "Entsperren" } else { "Unlock" }, "", if german { "Entsperren" } else { "Unlock" });
+    let shell = shell(
+        app,
+        Screen::Form,
+        if german { "Entsperren" } else { "Unlock" },
+        "",
+        if german { "Entsperren" } else { "Unlock" },
+    );
     shell.set_others(list([button(if german { "Wiederherstellungscode verwenden" } else { "Use the recovery code" })]));
     app.global::<Form>().set_fields(list([Field {
         label: "Passphrase".into(),
         value: "correct horse".into(),
         placeholder: SharedString::new(),
         help: SharedString::new(),
-        error: if german { "Diese Passphrase ist es nicht. Es ist nichts verloren; versuchen Sie es noch einmal." } else { "That is not the passphrase. Nothing was lost; try again." }.into(),
+        error: if german {
+            "Diese Passphrase ist es nicht. Es ist nichts verloren; versuchen Sie es noch einmal."
+        } else {
+            "That is not the passphrase. Nothing was lost; try again."
+        }
+        .into(),
         secret: true,
         lines: 1,
     }]));
 }
 
 fn naming(app: &AppWindow, german: bool) {
-    let shell = shell(app, Screen::Form, if german { "Wer ist das?" } else { "Who is this?" }, back(german), if german { "Speichern" } else { "Save" });
+    let shell = shell(
+        app,
+        Screen::Form,
+        if german { "Wer ist das?" } else { "Who is this?" },
+        back(german),
+        if german { "Speichern" } else { "Save" },
+    );
     shell.set_notice(Notice {
         tone: Tone::Good,
-        text: if german { "Gekoppelt. Beide Geräte haben dieselben Wörter gezeigt." } else { "Paired. Both devices showed the same words." }.into(),
+        text: if german {
+            "Gekoppelt. Beide Geräte haben dieselben Wörter gezeigt."
+        } else {
+            "Paired. Both devices showed the same words."
+        }
+        .into(),
     });
     let field = |label: &str, value: &str, placeholder: &str, help: &str, lines| Field {
         label: label.into(),
@@ -241,13 +313,25 @@ fn naming(app: &AppWindow, german: bool) {
     app.global::<Form>().set_fields(list(if german {
         [
             field("Name, wie Sie die Person nennen", "Petra Lindqvist", "", "Nur Sie sehen diesen Namen.", 1),
-            field("Nummer für den Rückruf", "", "+49 30 1234567", "Schreiben Sie die Nummer von einer Karte oder aus dem Vertrag ab, nie aus einer Nachricht.", 1),
+            field(
+                "Nummer für den Rückruf",
+                "",
+                "+49 30 1234567",
+                "Schreiben Sie die Nummer von einer Karte oder aus dem Vertrag ab, nie aus einer Nachricht.",
+                1,
+            ),
             field("Notiz", "", "", "", 3),
         ]
     } else {
         [
             field("Name, as you call them", "Petra Lindqvist", "", "Only you see this name.", 1),
-            field("Number to call back on", "", "+49 30 1234567", "Copy it from a card or a contract, never from a message.", 1),
+            field(
+                "Number to call back on",
+                "",
+                "+49 30 1234567",
+                "Copy it from a card or a contract, never from a message.",
+                1,
+            ),
             field("Note", "", "", "", 3),
         ]
     }));
@@ -255,20 +339,26 @@ fn naming(app: &AppWindow, german: bool) {
 
 fn date(app: &AppWindow, german: bool) {
     let title = if german { "Ist es wirklich so spät?" } else { "Is this really the time?" };
-    let shell = shell(app, Screen::Form, title, back(german), if german { "Ja, das stimmt" } else { "Yes, that is right" });
+    let shell =
+        shell(app, Screen::Form, title, back(german), if german { "Ja, das stimmt" } else { "Yes, that is right" });
     shell.set_paragraphs(strings(&[if german {
         "Die Uhr dieses Geräts ist zurückgestellt worden. Vergleichen Sie mit einer anderen Uhr."
     } else {
         "The clock of this device has been set back. Compare it with another one."
     }]));
     shell.set_others(list([button(if german { "Nein, ich stelle die Uhr" } else { "No, I will set the clock" })]));
-    app.global::<Form>().set_large(if german { "14:32 Uhr am Samstag, 21. November 2026" } else { "14:32 on Saturday, 21 November 2026" }.into());
+    app.global::<Form>().set_large(
+        if german { "14:32 Uhr am Samstag, 21. November 2026" } else { "14:32 on Saturday, 21 November 2026" }.into(),
+    );
 }
 
 fn forget(app: &AppWindow, german: bool) {
     let title = if german { "Petra Lindqvist vergessen?" } else { "Forget Petra Lindqvist?" };
     let shell = shell(app, Screen::Form, title, back(german), "");
-    shell.set_primary(Button { danger: true, ..button(if german { "Endgültig vergessen" } else { "Forget for good" }) });
+    shell
+        .set_primary(Button {
+            danger: true, ..button(if german { "Endgültig vergessen" } else { "Forget for good" })
+        });
     shell.set_others(list([button(if german { "Behalten" } else { "Keep" })]));
     shell.set_notice(Notice {
         tone: Tone::Warning,
@@ -305,7 +395,13 @@ fn home_empty(app: &AppWindow, german: bool) {
 }
 
 fn choose(app: &AppWindow, german: bool) {
-    shell(app, Screen::Choose, if german { "Wer will am Apparat sein?" } else { "Who do they say they are?" }, back(german), "");
+    shell(
+        app,
+        Screen::Choose,
+        if german { "Wer will am Apparat sein?" } else { "Who do they say they are?" },
+        back(german),
+        "",
+    );
     app.global::<People>().set_rows(list(people(german)));
 }
 
@@ -330,7 +426,14 @@ fn call_error(app: &AppWindow, german: bool) {
     call(app, german);
     let call = app.global::<Call>();
     call.set_typed("41820O".into());
-    call.set_typed_error(if german { "Ein Code hat sechs Ziffern und keine Buchstaben." } else { "A code has six digits and no letters." }.into());
+    call.set_typed_error(
+        if german {
+            "Ein Code hat sechs Ziffern und keine Buchstaben."
+        } else {
+            "A code has six digits and no letters."
+        }
+        .into(),
+    );
 }
 
 fn mine(app: &AppWindow, german: bool) {
@@ -338,7 +441,9 @@ fn mine(app: &AppWindow, german: bool) {
     shell(app, Screen::Mine, title, back(german), if german { "Fertig" } else { "Done" });
     let call = app.global::<Call>();
     call.set_person(petra(german));
-    call.set_code_label(if german { "Ihr Code, weil Petra angerufen hat" } else { "Your code, because Petra called" }.into());
+    call.set_code_label(
+        if german { "Ihr Code, weil Petra angerufen hat" } else { "Your code, because Petra called" }.into(),
+    );
     call.set_code_front("418".into());
     call.set_code_back("203".into());
     call.set_ring(0.62);
@@ -355,13 +460,21 @@ fn mine_ending(app: &AppWindow, german: bool) {
 
 fn mine_calling(app: &AppWindow, german: bool) {
     mine(app, german);
-    let shell = shell(app, Screen::Mine, if german { "Rufen Sie Petra an" } else { "Call Petra" }, back(german), if german { "Prüfen" } else { "Check" });
+    let shell = shell(
+        app,
+        Screen::Mine,
+        if german { "Rufen Sie Petra an" } else { "Call Petra" },
+        back(german),
+        if german { "Prüfen" } else { "Check" },
+    );
     shell.set_paragraphs(strings(&[]));
     let call = app.global::<Call>();
     call.set_code_label(if german { "Ihr Code für Petra" } else { "Your code for Petra" }.into());
     call.set_number_label(if german { "Wählen Sie nur diese Nummer" } else { "Dial only this number" }.into());
     call.set_number("+49 30 1234567".into());
-    call.set_number_origin(if german { "Gespeichert am 3. März, von ihrer Karte" } else { "Saved on 3 March, from their card" }.into());
+    call.set_number_origin(
+        if german { "Gespeichert am 3. März, von ihrer Karte" } else { "Saved on 3 March, from their card" }.into(),
+    );
     call.set_asks(true);
     call.set_ask_label(if german { "Dann der Code von Petra" } else { "Then Petra's code" }.into());
 }
@@ -401,17 +514,28 @@ fn verdict(app: &AppWindow, german: bool, answer: &Answer) {
         }
         .into(),
     );
-    verdict.set_small(if german { "21. November 2026, 14:32 · Journal Nr. 118" } else { "21 November 2026, 14:32 · Journal no. 118" }.into());
+    verdict.set_small(
+        if german {
+            "21. November 2026, 14:32 · Journal Nr. 118"
+        } else {
+            "21 November 2026, 14:32 · Journal no. 118"
+        }
+        .into(),
+    );
 }
 
 fn verified(app: &AppWindow, german: bool) {
-    verdict(app, german, &Answer {
-        sign: Sign::Verified,
-        words: ["This is Petra's device.", "Das ist Petras Gerät."],
-        why: ["The code is right, and it was made just now.", "Der Code stimmt und ist eben erst entstanden."],
-        next: ["", ""],
-        primary: ["Now prove yourself", "Jetzt weisen Sie sich aus"],
-    });
+    verdict(
+        app,
+        german,
+        &Answer {
+            sign: Sign::Verified,
+            words: ["This is Petra's device.", "Das ist Petras Gerät."],
+            why: ["The code is right, and it was made just now.", "Der Code stimmt und ist eben erst entstanden."],
+            next: ["", ""],
+            primary: ["Now prove yourself", "Jetzt weisen Sie sich aus"],
+        },
+    );
 }
 
 fn explained(app: &AppWindow, german: bool) {
@@ -420,89 +544,154 @@ fn explained(app: &AppWindow, german: bool) {
 }
 
 fn wrong(app: &AppWindow, german: bool) {
-    verdict(app, german, &Answer {
-        sign: Sign::Wrong,
-        words: ["Not verified.", "Nicht bestätigt."],
-        why: ["This is not Petra's code. Three tries are left.", "Das ist nicht Petras Code. Sie haben noch drei Versuche."],
-        next: [
-            "Ask for the code that is showing now. If it fails again, hang up and call +49 30 1234567, the number you saved on 3 March.",
-            "Bitten Sie um den Code, der jetzt zu sehen ist. Stimmt auch der nicht, legen Sie auf und rufen Sie +49 30 1234567 an, die Nummer, die Sie am 3. März gespeichert haben.",
-        ],
-        primary: ["Try the next code", "Nächsten Code prüfen"],
-    });
+    verdict(
+        app,
+        german,
+        &Answer {
+            sign: Sign::Wrong,
+            words: ["Not verified.", "Nicht bestätigt."],
+            why: [
+                "This is not Petra's code. Three tries are left.",
+                "Das ist nicht Petras Code. Sie haben noch drei Versuche.",
+            ],
+            next: [
+                "Ask for the code that is showing now. If it fails again, hang up and call +49 30 1234567, the number you saved on 3 March.",
+                "Bitten Sie um den Code, der jetzt zu sehen ist. Stimmt auch der nicht, legen Sie auf und rufen Sie +49 30 1234567 an, die Nummer, die Sie am 3. März gespeichert haben.",
+            ],
+            primary: ["Try the next code", "Nächsten Code prüfen"],
+        },
+    );
 }
 
 fn reflected(app: &AppWindow, german: bool) {
-    verdict(app, german, &Answer {
-        sign: Sign::Reflected,
-        words: ["They read your code back.", "Das war Ihr eigener Code."],
-        why: ["Someone repeated what you told them. Petra's device makes another code.", "Jemand hat wiederholt, was Sie gesagt haben. Petras Gerät zeigt einen anderen Code."],
-        next: ["Hang up. Call +49 30 1234567, the number you saved on 3 March.", "Legen Sie auf. Rufen Sie +49 30 1234567 an, die Nummer vom 3. März."],
-        primary: ["I have hung up", "Ich habe aufgelegt"],
-    });
+    verdict(
+        app,
+        german,
+        &Answer {
+            sign: Sign::Reflected,
+            words: ["They read your code back.", "Das war Ihr eigener Code."],
+            why: [
+                "Someone repeated what you told them. Petra's device makes another code.",
+                "Jemand hat wiederholt, was Sie gesagt haben. Petras Gerät zeigt einen anderen Code.",
+            ],
+            next: [
+                "Hang up. Call +49 30 1234567, the number you saved on 3 March.",
+                "Legen Sie auf. Rufen Sie +49 30 1234567 an, die Nummer vom 3. März.",
+            ],
+            primary: ["I have hung up", "Ich habe aufgelegt"],
+        },
+    );
 }
 
 fn wrong_role(app: &AppWindow, german: bool) {
-    verdict(app, german, &Answer {
-        sign: Sign::WrongRole,
-        words: ["The other side's code.", "Ein Code der anderen Seite."],
-        why: [
-            "A real code, made for the other side of the call. Someone may be in the middle, or you both pressed the same button.",
-            "Ein echter Code, aber für die andere Seite des Gesprächs. Vielleicht steht jemand dazwischen, oder Sie haben beide denselben Knopf gedrückt.",
-        ],
-        next: ["Hang up. Call +49 30 1234567, the number you saved on 3 March.", "Legen Sie auf. Rufen Sie +49 30 1234567 an, die Nummer vom 3. März."],
-        primary: ["I have hung up", "Ich habe aufgelegt"],
-    });
+    verdict(
+        app,
+        german,
+        &Answer {
+            sign: Sign::WrongRole,
+            words: ["The other side's code.", "Ein Code der anderen Seite."],
+            why: [
+                "A real code, made for the other side of the call. Someone may be in the middle, or you both pressed the same button.",
+                "Ein echter Code, aber für die andere Seite des Gesprächs. Vielleicht steht jemand dazwischen, oder Sie haben beide denselben Knopf gedrückt.",
+            ],
+            next: [
+                "Hang up. Call +49 30 1234567, the number you saved on 3 March.",
+                "Legen Sie auf. Rufen Sie +49 30 1234567 an, die Nummer vom 3. März.",
+            ],
+            primary: ["I have hung up", "Ich habe aufgelegt"],
+        },
+    );
 }
 
 fn again(app: &AppWindow, german: bool) {
-    verdict(app, german, &Answer {
-        sign: Sign::Again,
-        words: ["This code was already used.", "Dieser Code ist schon verbraucht."],
-        why: ["Each code counts once. Someone may have overheard it.", "Jeder Code gilt einmal. Vielleicht hat jemand mitgehört."],
-        next: ["Wait for the next code; it comes within 30 seconds.", "Warten Sie auf den nächsten Code; er kommt binnen 30 Sekunden."],
-        primary: ["Check the next code", "Nächsten Code prüfen"],
-    });
+    verdict(
+        app,
+        german,
+        &Answer {
+            sign: Sign::Again,
+            words: ["This code was already used.", "Dieser Code ist schon verbraucht."],
+            why: [
+                "Each code counts once. Someone may have overheard it.",
+                "Jeder Code gilt einmal. Vielleicht hat jemand mitgehört.",
+            ],
+            next: [
+                "Wait for the next code; it comes within 30 seconds.",
+                "Warten Sie auf den nächsten Code; er kommt binnen 30 Sekunden.",
+            ],
+            primary: ["Check the next code", "Nächsten Code prüfen"],
+        },
+    );
 }
 
 fn clock(app: &AppWindow, german: bool) {
-    verdict(app, german, &Answer {
-        sign: Sign::Clock,
-        words: ["Their clock is ahead.", "Die andere Uhr geht vor."],
-        why: ["Their clock is ahead of yours by about 2 minutes.", "Petras Uhr geht gegenüber Ihrer um etwa 2 Minuten vor."],
-        next: ["Both set your clocks by the network, then check the code showing now.", "Stellen Sie beide die Uhr nach dem Netz, und prüfen Sie dann den Code, der zu sehen ist."],
-        primary: ["Check the next code", "Nächsten Code prüfen"],
-    });
+    verdict(
+        app,
+        german,
+        &Answer {
+            sign: Sign::Clock,
+            words: ["Their clock is ahead.", "Die andere Uhr geht vor."],
+            why: [
+                "Their clock is ahead of yours by about 2 minutes.",
+                "Petras Uhr geht gegenüber Ihrer um etwa 2 Minuten vor.",
+            ],
+            next: [
+                "Both set your clocks by the network, then check the code showing now.",
+                "Stellen Sie beide die Uhr nach dem Netz, und prüfen Sie dann den Code, der zu sehen ist.",
+            ],
+            primary: ["Check the next code", "Nächsten Code prüfen"],
+        },
+    );
 }
 
 fn calendar(app: &AppWindow, german: bool) {
-    verdict(app, german, &Answer {
-        sign: Sign::Calendar,
-        words: ["Is it really 14:32 on 21 November?", "Ist heute der 21. November, 14:32 Uhr?"],
-        why: ["The clock of this device was set back since the last check.", "Die Uhr dieses Geräts ist seit der letzten Prüfung zurückgestellt worden."],
-        next: ["", ""],
-        primary: ["Yes, it is", "Ja, das stimmt"],
-    });
+    verdict(
+        app,
+        german,
+        &Answer {
+            sign: Sign::Calendar,
+            words: ["Is it really 14:32 on 21 November?", "Ist heute der 21. November, 14:32 Uhr?"],
+            why: [
+                "The clock of this device was set back since the last check.",
+                "Die Uhr dieses Geräts ist seit der letzten Prüfung zurückgestellt worden.",
+            ],
+            next: ["", ""],
+            primary: ["Yes, it is", "Ja, das stimmt"],
+        },
+    );
 }
 
 fn locked(app: &AppWindow, german: bool) {
-    verdict(app, german, &Answer {
-        sign: Sign::Padlock,
-        words: ["Too many wrong codes.", "Zu viele falsche Codes."],
-        why: ["Petra cannot be checked until 14:47.", "Petra lässt sich bis 14:47 Uhr nicht prüfen."],
-        next: ["Call +49 30 1234567, the number you saved on 3 March.", "Rufen Sie +49 30 1234567 an, die Nummer vom 3. März."],
-        primary: ["Back to the beginning", "Zur Übersicht"],
-    });
+    verdict(
+        app,
+        german,
+        &Answer {
+            sign: Sign::Padlock,
+            words: ["Too many wrong codes.", "Zu viele falsche Codes."],
+            why: ["Petra cannot be checked until 14:47.", "Petra lässt sich bis 14:47 Uhr nicht prüfen."],
+            next: [
+                "Call +49 30 1234567, the number you saved on 3 March.",
+                "Rufen Sie +49 30 1234567 an, die Nummer vom 3. März.",
+            ],
+            primary: ["Back to the beginning", "Zur Übersicht"],
+        },
+    );
 }
 
 fn suspended(app: &AppWindow, german: bool) {
-    verdict(app, german, &Answer {
-        sign: Sign::Pause,
-        words: ["Petra is suspended.", "Petra ist ausgesetzt."],
-        why: ["You suspended this pairing on 12 November, because the device was lost.", "Sie haben diese Kopplung am 12. November ausgesetzt, weil das Gerät verloren war."],
-        next: ["", ""],
-        primary: ["Show Petra", "Petra zeigen"],
-    });
+    verdict(
+        app,
+        german,
+        &Answer {
+            sign: Sign::Pause,
+            words: ["Petra is suspended.", "Petra ist ausgesetzt."],
+            why: [
+                "You suspended this pairing on 12 November, because the device was lost.",
+                "Sie haben diese Kopplung am 12. November ausgesetzt, weil das Gerät verloren war.",
+            ],
+            next: ["", ""],
+            primary: ["Show Petra", "Petra zeigen"],
+        },
+    );
 }
 
 fn exchange(app: &AppWindow, german: bool) {
@@ -513,7 +702,12 @@ fn exchange(app: &AppWindow, german: bool) {
     exchange.set_step(if german { "Nachricht 1 von 3" } else { "Message 1 of 3" }.into());
     exchange.set_left(if german { "noch 4:32" } else { "4:32 left" }.into());
     exchange.set_todo(
-        if german { "Zeigen Sie diesen Code der anderen Kamera, und halten Sie deren Code vor Ihre." } else { "Show this code to the other camera, and hold theirs before yours." }.into(),
+        if german {
+            "Zeigen Sie diesen Code der anderen Kamera, und halten Sie deren Code vor Ihre."
+        } else {
+            "Show this code to the other camera, and hold theirs before yours."
+        }
+        .into(),
     );
     exchange.set_code_label(if german { "Ihr Code" } else { "Your code" }.into());
     if let Some(code) = code() {
@@ -529,22 +723,45 @@ fn no_camera(app: &AppWindow, german: bool) {
     let exchange = app.global::<Exchange>();
     exchange.set_has_camera(false);
     exchange.set_camera_text(
-        if german { "An diesem Rechner ist keine Kamera. Fügen Sie ein Bild des anderen Codes ein, oder öffnen Sie eines." } else { "There is no camera on this computer. Paste a picture of the other code, or open one." }.into(),
+        if german {
+            "An diesem Rechner ist keine Kamera. Fügen Sie ein Bild des anderen Codes ein, oder öffnen Sie eines."
+        } else {
+            "There is no camera on this computer. Paste a picture of the other code, or open one."
+        }
+        .into(),
     );
 }
 
 fn exchange_text(app: &AppWindow, german: bool) {
     let title = if german { "Tauschen Sie Nachrichten aus" } else { "Exchange messages" };
-    let shell = shell(app, Screen::Exchange, title, if german { "Abbrechen" } else { "Cancel" }, if german { "Weiter" } else { "Continue" });
+    let shell = shell(
+        app,
+        Screen::Exchange,
+        title,
+        if german { "Abbrechen" } else { "Cancel" },
+        if german { "Weiter" } else { "Continue" },
+    );
     shell.set_notice(Notice {
         tone: Tone::Warning,
-        text: if german { "Dieser Text gehört nicht zu diesem Koppeln. Es ist nichts verloren; bitten Sie um die neueste Nachricht." } else { "This text does not belong to this pairing. Nothing was lost; ask for the newest message." }.into(),
+        text: if german {
+            "Dieser Text gehört nicht zu diesem Koppeln. Es ist nichts verloren; bitten Sie um die neueste Nachricht."
+        } else {
+            "This text does not belong to this pairing. Nothing was lost; ask for the newest message."
+        }
+        .into(),
     });
     let exchange = app.global::<Exchange>();
     exchange.set_by_text(true);
     exchange.set_step(if german { "Nachricht 2 von 3" } else { "Message 2 of 3" }.into());
     exchange.set_left(SharedString::new());
-    exchange.set_todo(if german { "Senden Sie diesen Text, und fügen Sie die Antwort ein." } else { "Send this text, and paste the answer." }.into());
+    exchange.set_todo(
+        if german {
+            "Senden Sie diesen Text, und fügen Sie die Antwort ein."
+        } else {
+            "Send this text, and paste the answer."
+        }
+        .into(),
+    );
     exchange.set_code_label(if german { "Ihre Nachricht" } else { "Your message" }.into());
     exchange.set_outgoing("CS1:2:7QK4N-9XW2M-VTB6H-4PD3R-J8FCY-6GZ5A-QN2WE-XK7MB-D3RTV-9HP4L-C8JYF-6SZ5A-QN2WE-XK7MB-D3RTV-9HP4L-C8JYF-6SZ5A".into());
     exchange.set_incoming_label(if german { "Ihre Antwort" } else { "Their message" }.into());
@@ -552,7 +769,13 @@ fn exchange_text(app: &AppWindow, german: bool) {
 
 fn words(app: &AppWindow, german: bool) {
     let title = if german { "Lesen Sie einander diese Wörter vor" } else { "Read these words to each other" };
-    shell(app, Screen::Words, title, if german { "Abbrechen" } else { "Cancel" }, if german { "Die Wörter sind gleich" } else { "The words are the same" });
+    shell(
+        app,
+        Screen::Words,
+        title,
+        if german { "Abbrechen" } else { "Cancel" },
+        if german { "Die Wörter sind gleich" } else { "The words are the same" },
+    );
     app.global::<App>().set_others(list([button(if german { "Sie sind verschieden" } else { "They differ" })]));
     let words = app.global::<Words>();
     words.set_mine(strings(&["orchard", "velvet", "captain"]));
@@ -591,15 +814,30 @@ fn person(app: &AppWindow, german: bool) {
         ]
     }));
     person.set_actions(list(if german {
-        vec![button("Umbenennen"), button("Nummer ändern"), button("Journal dieser Person"), button("Aussetzen"), Button { danger: true, ..button("Vergessen") }]
+        vec![
+            button("Umbenennen"),
+            button("Nummer ändern"),
+            button("Journal dieser Person"),
+            button("Aussetzen"),
+            Button { danger: true, ..button("Vergessen") },
+        ]
     } else {
-        vec![button("Rename"), button("Change number"), button("Their journal"), button("Suspend"), Button { danger: true, ..button("Forget") }]
+        vec![
+            button("Rename"),
+            button("Change number"),
+            button("Their journal"),
+            button("Suspend"),
+            Button { danger: true, ..button("Forget") },
+        ]
     }));
 }
 
 fn journal(app: &AppWindow, german: bool) {
     let shell = shell(app, Screen::Journal, "Journal", back(german), "");
-    shell.set_others(list([button(if german { "Kette prüfen" } else { "Check the chain" }), button(if german { "Exportieren" } else { "Export" })]));
+    shell.set_others(list([
+        button(if german { "Kette prüfen" } else { "Check the chain" }),
+        button(if german { "Exportieren" } else { "Export" }),
+    ]));
     let row = |day: &str, time: &str, name: &str, what: &str, tone, number: &str| RecordRow {
         day: day.into(),
         time: time.into(),
@@ -611,8 +849,12 @@ fn journal(app: &AppWindow, german: bool) {
     };
     let journal = app.global::<Journal>();
     journal.set_people(strings(&[if german { "Alle" } else { "Everyone" }, "Petra Lindqvist"]));
-    journal.set_verdicts(strings(&[if german { "Jedes Ergebnis" } else { "Any result" }, if german { "Bestätigt" } else { "Verified" }]));
-    journal.set_spans(strings(&[if german { "Seit Anfang" } else { "All time" }, if german { "Heute" } else { "Today" }]));
+    journal.set_verdicts(strings(&[
+        if german { "Jedes Ergebnis" } else { "Any result" },
+        if german { "Bestätigt" } else { "Verified" },
+    ]));
+    journal
+        .set_spans(strings(&[if german { "Seit Anfang" } else { "All time" }, if german { "Heute" } else { "Today" }]));
     journal.set_has_more(true);
     let long = "Dr. Maximiliane Freifrau von Hohenstein-Wallersdorf zu Oberbergen";
     journal.set_rows(list(if german {
@@ -639,7 +881,9 @@ fn journal_checking(app: &AppWindow, german: bool) {
     let shell = app.global::<App>();
     shell.set_busy(true);
     shell.set_progress(0.43);
-    shell.set_busy_text(if german { "Die Kette wird geprüft: 5.120 von 11.840" } else { "Checking the chain: 5,120 of 11,840" }.into());
+    shell.set_busy_text(
+        if german { "Die Kette wird geprüft: 5.120 von 11.840" } else { "Checking the chain: 5,120 of 11,840" }.into(),
+    );
 }
 
 fn journal_empty(app: &AppWindow, german: bool) {
@@ -647,7 +891,14 @@ fn journal_empty(app: &AppWindow, german: bool) {
     let journal = app.global::<Journal>();
     journal.set_rows(list([]));
     journal.set_has_more(false);
-    journal.set_empty_text(if german { "Hier steht jede Prüfung, auch die misslungenen." } else { "Every check will stand here, failed ones too." }.into());
+    journal.set_empty_text(
+        if german {
+            "Hier steht jede Prüfung, auch die misslungenen."
+        } else {
+            "Every check will stand here, failed ones too."
+        }
+        .into(),
+    );
 }
 
 fn record(app: &AppWindow, german: bool) {
@@ -725,26 +976,41 @@ fn settings(app: &AppWindow, german: bool) {
 }
 
 fn doctor(app: &AppWindow, german: bool) {
-    shell(app, Screen::Doctor, if german { "Wie es um dieses Gerät steht" } else { "How this device is doing" }, back(german), if german { "Noch einmal prüfen" } else { "Check again" });
+    shell(
+        app,
+        Screen::Doctor,
+        if german { "Wie es um dieses Gerät steht" } else { "How this device is doing" },
+        back(german),
+        if german { "Noch einmal prüfen" } else { "Check again" },
+    );
     app.global::<Facts>().set_rows(list(if german {
         vec![
             fact("Uhr", "geht richtig", Tone::Good),
             fact("Schlüsselbund", "erreichbar", Tone::Good),
             fact("Kamera", "wird von einem anderen Programm benutzt; schließen Sie es", Tone::Warning),
-            fact("Rechte", "Andere Benutzer können den Datenordner lesen: chmod 700 ~/.local/share/countersign", Tone::Error),
+            fact(
+                "Rechte",
+                "Andere Benutzer können den Datenordner lesen: chmod 700 ~/.local/share/countersign",
+                Tone::Error,
+            ),
         ]
     } else {
         vec![
             fact("Clock", "right", Tone::Good),
             fact("Keyring", "within reach", Tone::Good),
             fact("Camera", "used by another program; close that", Tone::Warning),
-            fact("Permissions", "Other users can read the data folder: chmod 700 ~/.local/share/countersign", Tone::Error),
+            fact(
+                "Permissions",
+                "Other users can read the data folder: chmod 700 ~/.local/share/countersign",
+                Tone::Error,
+            ),
         ]
     }));
 }
 
 fn about(app: &AppWindow, german: bool) {
-    let shell = shell(app, Screen::About, if german { "Über Countersign" } else { "About Countersign" }, back(german), "");
+    let shell =
+        shell(app, Screen::About, if german { "Über Countersign" } else { "About Countersign" }, back(german), "");
     shell.set_paragraphs(strings(&[if german {
         "Ein richtiger Code bedeutet: Das entsperrte Gerät dieser Person ist jetzt hier."
     } else {
@@ -763,9 +1029,15 @@ fn opening(app: &AppWindow, german: bool) {
 }
 
 fn code() -> Option<Image> {
-    let code = Symbol::encode("CS1:1:7QK4N9XW2MVTB6H4PD3RJ8FCY6GZ5AQN2WEXK7MBD3RTV9HP4LC8JYF6SZ5AQN2WEXK7MBD3RTV9HP4LC8JYF6SZ5A").ok()?;
+    let code = Symbol::encode(
+        "CS1:1:7QK4N9XW2MVTB6H4PD3RJ8FCY6GZ5AQN2WEXK7MBD3RTV9HP4LC8JYF6SZ5AQN2WEXK7MBD3RTV9HP4LC8JYF6SZ5A",
+    )
+    .ok()?;
     let picture = code.to_luma(1).ok()?;
-    let mut buffer = SharedPixelBuffer::<Rgb8Pixel>::new(u32::try_from(picture.width()).ok()?, u32::try_from(picture.height()).ok()?);
+    let mut buffer = SharedPixelBuffer::<Rgb8Pixel>::new(
+        u32::try_from(picture.width()).ok()?,
+        u32::try_from(picture.height()).ok()?,
+    );
     for (pixel, grey) in buffer.make_mut_slice().iter_mut().zip(picture.pixels()) {
         *pixel = Rgb8Pixel { r: *grey, g: *grey, b: *grey };
     }
