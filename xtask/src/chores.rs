@@ -4,6 +4,7 @@
 
 use crate::{
     command::Program,
+    desktop,
     error::TaskError,
     machine::{self, Package},
     project::{self, Project},
@@ -72,11 +73,24 @@ pub(crate) fn advisories(project: &Project) -> Result<(), TaskError> {
     tools::DENY.cargo(project)?.args(["check", "--disable-fetch", "advisories"]).run()
 }
 
-/// Runs the product: the guided tour on the command line, or the command that was named.
+/// Runs the product: its window where one can be shown, else the guided tour on the command line; or the command that was named.
 pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<(), TaskError> {
-    let package = ["--locked", "--package", "countersign-cli"];
+    if arguments.is_empty() && desktop::has_display() {
+        machine::install(&desktop::LOADED.iter().collect::<Vec<_>>())?;
+        println!("Building the window; the first time this takes some minutes, the toolkit and SQLite among it.");
+        return start(project, "countersign-desktop", &[]);
+    }
+    if arguments.is_empty() {
+        println!("There is no display here, so this is the tour of the command line in place of the window.");
+    }
     println!("Building the command line; the first time this takes some minutes, SQLite and the QR decoders among it.");
+    let tour = ["tour".to_owned()];
+    start(project, "countersign-cli", if arguments.is_empty() { &tour } else { arguments })
+}
+
+/// Builds a program with the compiler's words shown, and runs it without.
+fn start(project: &Project, package: &str, arguments: &[String]) -> Result<(), TaskError> {
+    let package = ["--locked", "--package", package];
     Program::cargo().arg("build").args(package).folder(&project.root).run()?;
-    let words = if arguments.is_empty() { &["tour".to_owned()] } else { arguments };
-    Program::cargo().args(["run", "--quiet"]).args(package).arg("--").args(words).folder(&project.root).run()
+    Program::cargo().args(["run", "--quiet"]).args(package).arg("--").args(arguments).folder(&project.root).run()
 }

@@ -11,10 +11,12 @@ mod checks;
 mod chores;
 mod command;
 mod debian;
+mod desktop;
 mod error;
 mod fuzz;
 mod machine;
 mod macos;
+mod package;
 mod project;
 mod python;
 mod report;
@@ -47,12 +49,21 @@ enum Task {
         #[arg(long)]
         list: bool,
     },
-    /// Build and start the product: the tour of the command line, or the command named here
+    /// Build and start the product: its window, or where there is no display the tour of the command line
     Run {
-        /// What to give to `countersign` instead of `tour`
+        /// What to give to the command line instead, such as `tour` or `doctor`
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Make what a person installs, in `target/packages`
+    Package {
+        /// For which system
+        system: System,
+    },
+    /// Make the pictures that the text shows, from the stories at real windows
+    Pictures,
+    /// Write down anew what a screen reader reads on each screen
+    Bless,
     /// Change the rules in small ways and print the changes that no test notices
     Mutants {
         /// Globs of files to change instead of verify, code and pairing
@@ -79,6 +90,17 @@ enum Task {
     Advisories,
 }
 
+/// What packages are made for.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum System {
+    /// A Debian package
+    Desktop,
+    /// A zip and an installer, looked at under Wine
+    Windows,
+    /// A bundle; needs a Mac
+    Macos,
+}
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match perform(arguments.task) {
@@ -100,6 +122,11 @@ fn perform(task: Task) -> Result<ExitCode, TaskError> {
         }
         Task::Test { steps, list: false } => steps::run(&project, &steps),
         Task::Run { arguments } => done(chores::run(&project, &arguments)),
+        Task::Package { system: System::Desktop } => done(package::desktop::build(&project).map(drop)),
+        Task::Package { system: System::Windows } => done(package::windows::build(&project).map(drop)),
+        Task::Package { system: System::Macos } => done(package::macos::build(&project).map(drop)),
+        Task::Pictures => done(desktop::keep_pictures(&project)),
+        Task::Bless => done(desktop::bless(&project)),
         Task::Mutants { files } => done(chores::mutants(&project, &files)),
         Task::Bench { arguments } => done(chores::bench(&project, &arguments)),
         Task::Fuzz { list: true, .. } => done(fuzz::print_list(&project)),

@@ -6,11 +6,12 @@
 use std::process::ExitCode;
 
 use crate::{
-    checks, debian,
+    checks, debian, desktop,
     error::TaskError,
     fuzz,
     machine::{self, Package, Probe},
     macos,
+    package::{desktop as deb, macos as bundle},
     project::Project,
     python,
     report::Report,
@@ -90,12 +91,25 @@ const STEPS: &[Step] = &[
         run: fuzz::smoke,
     },
     Step {
+        name: "desktop",
+        about: "two people at two real windows, by keyboard, read as a screen reader reads",
+        packages: desktop::TOOLS,
+        run: desktop::stories,
+    },
+    Step {
+        name: "package",
+        about: "the Debian package: built, judged, installed on a minimal Debian 12 and started there",
+        packages: deb::TOOLS,
+        run: desktop::installed,
+    },
+    Step {
         name: "windows",
         about: "the tests again, built for Windows and run under Wine",
         packages: &[debian::MAKER],
         run: windows::test,
     },
     Step { name: "macos", about: "the type-check for macOS", packages: &[debian::MAKER], run: macos::check },
+    Step { name: "bundle", about: "the property lists of the bundle for macOS", packages: &[], run: bundle::check },
 ];
 
 /// Prints the steps.

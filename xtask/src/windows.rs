@@ -7,7 +7,7 @@
 use crate::{command::Program, debian::Root, error::TaskError, project::Project};
 
 /// The system as cargo names it.
-const TRIPLE: &str = "x86_64-pc-windows-gnu";
+pub(crate) const TRIPLE: &str = "x86_64-pc-windows-gnu";
 
 /// Where the root keeps a Wine prefix that every run starts from a copy of.
 const PREFIX: &str = "var/cache/wine-prefix";
@@ -45,14 +45,24 @@ const PACKAGES: &[&str] = &["countersign", "countersign-vault", "countersign-qr"
 /// Builds and runs the tests for Windows.
 pub(crate) fn test(project: &Project) -> Result<(), TaskError> {
     let root = Root::ensure(project)?;
+    ensure_wine(&root)?;
+    fetch(project)?;
+    let words = PACKAGES.iter().flat_map(|package| ["--package", package]);
+    root.script("test-under-wine", TEST).args(words).run()?;
+    root.program("cargo")
+        .args(["check", "--locked", "--offline", "--manifest-path", "/src/Cargo.toml", "--target", TRIPLE])
+        .args(["--package", "countersign-desktop"])
+        .run()
+}
+
+/// Makes what is built and run with: the standard library for Windows and a Wine prefix.
+pub(crate) fn ensure_wine(root: &Root) -> Result<(), TaskError> {
     root.ensure_std(TRIPLE)?;
     if !root.has(PREFIX) {
         println!("Making a Wine prefix, once for this machine ...");
         root.script("make-wine-prefix", MAKE_PREFIX).run()?;
     }
-    fetch(project)?;
-    let words = PACKAGES.iter().flat_map(|package| ["--package", package]);
-    root.script("test-under-wine", TEST).args(words).run()
+    Ok(())
 }
 
 /// Fetches every crate of the lock file; inside the root there is no need for a network.
