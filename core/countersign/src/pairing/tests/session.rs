@@ -252,6 +252,8 @@ fn a_collision_ends_in_one_pairing_whichever_way_the_messages_cross() {
             let mut finishes = events.into_iter().filter(|(_, event)| *event != Event::Ignored);
             let (initiator, event) = finishes.next().unwrap();
             assert!(finishes.next().is_none(), "one goes on as the initiator");
+            let tags = [0, 1].map(|device| super::offer(&armor::decode(&offers[device]).unwrap()).tag());
+            assert!(tags[initiator] < tags[1 - initiator], "the one whose Offer has the smaller tag");
             let finish = show(event);
             assert_eq!(devices[1 - initiator].read(&finish, ReadBy::Camera, at(3)), Event::Confirm { show: None });
             let roots = devices.map(|mut device| {
