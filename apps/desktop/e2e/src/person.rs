@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// How long anything may take to appear; key derivation on a busy machine is the slowest of it.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(40);
 
 /// How long a key may take to move the focus.
 const KEY: Duration = Duration::from_millis(1500);
@@ -31,6 +31,9 @@ const GLANCE: Duration = Duration::from_millis(40);
 
 /// How many times Tab is pressed before a control counts as out of reach.
 const TABS: usize = 150;
+
+/// How many rows of a list are walked.
+const ROWS: usize = 30;
 
 /// Where results go, and whether kept trees are written anew.
 #[derive(Debug, Clone)]
@@ -50,6 +53,8 @@ pub(crate) struct Person<'stage> {
     name: String,
     program: Running,
     window: u32,
+    /// Why the tree could not be read the last time that it could not.
+    unread: Option<String>,
 }
 
 impl<'stage> Person<'stage> {
@@ -75,7 +80,7 @@ impl<'stage> Person<'stage> {
                 .stdout(Stdio::null())
                 .stderr(said),
         )?;
-        let mut person = Self { stage, keeping, name: name.to_owned(), program, window: 0 };
+        let mut person = Self { stage, keeping, name: name.to_owned(), program, window: 0, unread: None };
         person.window = person.wait_for("a window", |person| {
             Ok(find_window(person.stage.display(), &["--pid", &person.program.id().to_string()]))
         })?;
@@ -101,11 +106,30 @@ impl<'stage> Person<'stage> {
         self.key("space")
     }
 
+    /// Goes to the row of a list that begins with a name, and presses it; a row says more than the name.
+    pub(crate) fn press_row(&mut self, name: &str) -> Result<(), StoryError> {
+        let row = self.read(&format!("a row for {name:?}"), |node| {
+            (node.role == Role::ListItem && node.name.starts_with(name)).then(|| node.name.clone())
+        })?;
+        self.press(&row)
+    }
+
+    /// Tells whether a field is on the screen now.
+    pub(crate) fn has_field(&mut self, name: &str) -> Result<bool, StoryError> {
+        let tree = self.wait_for("a tree", Self::look)?;
+        Ok(tree.all().any(|node| reachable(node, name)))
+    }
+
     /// Goes to a field by Tab, and types into it in place of what was there.
     pub(crate) fn fill(&mut self, field: &str, text: &str) -> Result<(), StoryError> {
         self.go_to(field)?;
         self.key("ctrl+a")?;
         self.type_in(text)
+    }
+
+    /// Says which file the person will pick when the program asks for one.
+    pub(crate) fn will_pick(&self, file: PathBuf) -> Result<(), StoryError> {
+        self.stage.will_pick(file)
     }
 
     /// Presses one key, or several together: `Return`, `Escape`, `ctrl+l`.
@@ -120,16 +144,29 @@ impl<'stage> Person<'stage> {
         self.xdotool(&["type", "--clearmodifiers", "--delay", "20", "--file", "-"], text).map(drop)
     }
 
-    /// Makes the window as large as this; a window manager may have other wishes.
-    pub(crate) fn resize(&mut self, width: u32, height: u32) -> Result<(), StoryError> {
-        let (window, width, height) = (self.window.to_string(), width.to_string(), height.to_string());
-        self.xdotool(&["windowsize", "--sync", &window, &width, &height], "").map(drop)
+    /// The words of a numbered list, in its order: `1. abandon` and so on.
+    pub(crate) fn words(&mut self, count: usize) -> Result<Vec<String>, StoryError> {
+        self.wait_for(&format!("{count} numbered words"), |person| {
+            let Some(tree) = person.look()? else { return Ok(None) };
+            let mut found = Vec::new();
+            for node in tree.all().filter(|node| node.role == Role::ListItem) {
+                let place = found.len().saturating_add(1);
+                if let Some(word) = node.name.strip_prefix(&format!("{place}. ")) {
+                    found.push(word.to_owned());
+                }
+            }
+            Ok((found.len() == count).then_some(found))
+        })
     }
 
-    /// What the names of all objects of a role say, in reading order.
-    pub(crate) fn names_of(&mut self, role: Role) -> Result<Vec<String>, StoryError> {
-        let tree = self.wait_for("a tree", Self::look)?;
-        Ok(tree.all().filter(|node| node.role == role).map(|node| node.name.clone()).collect())
+    /// The six digits that are shown, as a screen reader spells them: `4 1 8, 2 0 3`.
+    pub(crate) fn code(&mut self) -> Result<String, StoryError> {
+        self.read("six digits", |node| {
+            let spelled = node.name.rsplit(": ").next()?;
+            let digits: String = spelled.chars().filter(char::is_ascii_digit).collect();
+            let is_spelled = spelled.chars().all(|character| character.is_ascii_digit() || " ,".contains(character));
+            (is_spelled && digits.len() == 6).then_some(digits)
+        })
     }
 
     /// Reads the first text on the screen that a question answers with something.
@@ -164,37 +201,56 @@ impl<'stage> Person<'stage> {
         if kept == now { Ok(()) } else { Err(StoryError::Different { path, difference: difference(&kept, &now) }) }
     }
 
-    /// The process, for what is measured from outside.
-    pub(crate) fn process(&self) -> u32 {
-        self.program.id()
-    }
-
-    /// Moves the focus to a control by Tab alone.
+    /// Moves the focus to a control: by Tab, and inside a list or a group of answers by the arrow keys.
     fn go_to(&mut self, name: &str) -> Result<(), StoryError> {
-        self.wait_for(&format!("a control {name:?}"), |person| {
-            Ok(person.look()?.filter(|tree| tree.all().any(|node| reachable(node, name))).map(drop))
-        })?;
+        let wanted = self.read(&format!("a control {name:?}"), |node| reachable(node, name).then_some(node.role))?;
         let mut passed = Vec::new();
         for _ in 0..TABS {
-            let before = self.focus()?;
-            if before.as_ref().is_some_and(|(found, is_control)| *is_control && found == name) {
-                return Ok(());
+            match self.focus()? {
+                Some((found, _)) if found == name => return Ok(()),
+                Some((_, role)) if role == wanted && by_arrows(role) && self.seek_by_arrows(name)? => return Ok(()),
+                Some(_) | None => passed.push(self.step("Tab")?.map(|(found, _)| found).unwrap_or_default()),
             }
-            self.key("Tab")?;
-            let begun = Instant::now();
-            while begun.elapsed() < KEY && self.focus()? == before {
-                thread::sleep(GLANCE);
-            }
-            passed.push(self.focus()?.map(|(found, _)| found).unwrap_or_default());
         }
         passed.dedup();
         Err(StoryError::Unreachable { who: self.name.clone(), name: name.to_owned(), passed, shown: self.shown() })
     }
 
-    /// The name of what has the focus, and whether that is a control and not the window.
-    fn focus(&mut self) -> Result<Option<(String, bool)>, StoryError> {
+    /// Walks a list down to its end and up again, and tells whether the name was met.
+    fn seek_by_arrows(&mut self, name: &str) -> Result<bool, StoryError> {
+        for key in ["Down", "Up"] {
+            for _ in 0..ROWS {
+                let before = self.focus()?;
+                let now = self.step(key)?;
+                if now.as_ref().is_some_and(|(found, _)| found == name) {
+                    return Ok(true);
+                }
+                if now == before {
+                    break;
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    /// Presses a key that moves the focus, and answers with where it is then; the same place when the key does nothing there.
+    fn step(&mut self, key: &str) -> Result<Option<(String, Role)>, StoryError> {
+        let before = self.focus()?;
+        self.key(key)?;
+        let begun = Instant::now();
+        loop {
+            let now = self.focus()?;
+            if now != before || begun.elapsed() > KEY {
+                return Ok(now);
+            }
+            thread::sleep(GLANCE);
+        }
+    }
+
+    /// The name and role of the control that has the focus; nothing when only the window has it.
+    fn focus(&mut self) -> Result<Option<(String, Role)>, StoryError> {
         let tree = self.wait_for("a tree", Self::look)?;
-        Ok(tree.focused().map(|node| (node.name.clone(), reachable(node, &node.name))))
+        Ok(tree.focused().filter(|node| reachable(node, &node.name)).map(|node| (node.name.clone(), node.role)))
     }
 
     /// Reads the tree; nothing while it changes or is not there yet.
@@ -202,14 +258,21 @@ impl<'stage> Person<'stage> {
         match self.stage.reader().program(self.program.id()) {
             Ok(tree) => Ok(tree),
             // An object that went away while its parent was read: the next glance sees the new tree.
-            Err(StoryError::Bus(_)) => Ok(None),
+            Err(StoryError::Bus(error)) => {
+                self.unread = Some(error.to_string());
+                Ok(None)
+            }
             Err(error) => Err(error),
         }
     }
 
     /// What the window says now, for an error.
     fn shown(&mut self) -> String {
-        self.look().ok().flatten().map(|tree| tree.written()).unwrap_or_default()
+        match self.look() {
+            Ok(Some(tree)) => tree.written(),
+            Ok(None) => format!("(no tree: {:?})", self.unread),
+            Err(error) => format!("(no tree: {error})"),
+        }
     }
 
     /// Waits until a question is answered; a program that has ended never answers.
@@ -274,6 +337,11 @@ impl<'stage> Person<'stage> {
         }
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
+}
+
+/// Tells whether the members of a role are walked by arrow keys, Tab coming to only one of them.
+fn by_arrows(role: Role) -> bool {
+    matches!(role, Role::RadioButton | Role::ListItem)
 }
 
 /// Tells whether a node is a control of this name that the keyboard can come to.

@@ -119,13 +119,15 @@ impl Stage {
         let picked = portal::Picked::default();
         let portal = portal::serve(&address, &picked)?;
 
-        let mut stage_command = |program: &str| {
+        let stage_command = |program: &str| {
             let mut command = Command::new(program);
             command
                 .env("DISPLAY", &display)
                 .env("DBUS_SESSION_BUS_ADDRESS", &address)
                 .env("XDG_RUNTIME_DIR", folder.path())
                 .env("HOME", folder.path())
+                // Without a settings service on this bus, what is set is remembered only in memory.
+                .env("GSETTINGS_BACKEND", "memory")
                 .env_remove("WAYLAND_DISPLAY")
                 .stdout(Stdio::null())
                 .stderr(Stdio::null());

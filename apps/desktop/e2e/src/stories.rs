@@ -2,7 +2,10 @@
 //!
 //! Each is told on a desktop of its own, so that nothing of one is left for the next.
 
+mod call;
+mod first_run;
 mod look;
+mod pairing;
 mod start;
 
 use std::{fs, path::PathBuf, time::Instant};
@@ -28,8 +31,12 @@ struct Story {
 }
 
 /// Every story there is.
-const STORIES: &[Story] =
-    &[Story { name: "start", usual: true, tell: start::tell }, Story { name: "look", usual: false, tell: look::tell }];
+const STORIES: &[Story] = &[
+    Story { name: "start", usual: true, tell: start::tell },
+    Story { name: "text", usual: true, tell: pairing::by_text },
+    Story { name: "pictures", usual: true, tell: pairing::by_pictures },
+    Story { name: "look", usual: false, tell: look::tell },
+];
 
 /// Reads the command line and tells what it names.
 pub(crate) fn run(words: impl Iterator<Item = String>) -> Result<(), StoryError> {
