@@ -3,7 +3,7 @@
 
 mod stored;
 
-use fluent_bundle::FluentValue;
+use countersign_texts::fluent_bundle::FluentValue;
 use serde_json::{Map, Value};
 
 use crate::exit::Exit;
@@ -34,7 +34,7 @@ macro_rules! failure {
             $texts,
             ($word, concat!("error-", $word)),
             $exit,
-            &[$((stringify!($name), fluent_bundle::FluentValue::from($value))),*],
+            &[$((stringify!($name), countersign_texts::fluent_bundle::FluentValue::from($value))),*],
         )
     };
 }

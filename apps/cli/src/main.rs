@@ -10,7 +10,6 @@ mod descriptor;
 mod exit;
 mod failure;
 mod harden;
-mod moment;
 mod picture;
 mod progress;
 mod screen;
@@ -25,11 +24,10 @@ use args::{Globals, Refusal};
 use exit::Exit;
 use screen::Screen;
 use shell::Shell;
-use texts::Texts;
 
 fn main() -> ExitCode {
     harden::harden();
-    let texts = Texts::of_system();
+    let texts = texts::of_system();
     let typed = std::env::args_os().collect();
     let parsed = args::parse(&texts, typed);
     let globals = parsed.as_ref().map_or_else(|_| Globals::default(), |arguments| arguments.globals.clone());

@@ -55,8 +55,7 @@ pub(crate) fn close(shell: &Shell, session: Session) {
 
 /// Tells whether anything is kept in a folder. Files that cannot be read count: they are not to be overwritten.
 pub(crate) fn is_set_up(folder: &Path) -> bool {
-    let Ok(code) = RecoveryCode::generate(&mut SystemEntropy) else { return true };
-    !matches!(Vault::open(folder, Unlock::Recovery(&code), &SystemClock), Err(VaultError::NoVault(_)))
+    !countersign_vault::ways_to_unlock(folder).is_ok_and(|ways| ways.is_empty())
 }
 
 /// Opens what is kept with the keyring, asking nobody.

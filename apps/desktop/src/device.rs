@@ -167,11 +167,7 @@ impl Device {
         let setup = Setup {
             own_name: &new.own_name,
             at: self.place.clock.read().wall,
-            platform: if new.platform {
-                PlatformSlot::Keystore((self.place.keystore)())
-            } else {
-                PlatformSlot::None
-            },
+            platform: if new.platform { PlatformSlot::Keystore((self.place.keystore)()) } else { PlatformSlot::None },
             passphrase: new.passphrase.as_ref().map(|text| (text.as_str(), self.place.cost)),
             recovery: Some(&new.recovery),
         };

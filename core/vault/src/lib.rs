@@ -41,7 +41,7 @@ pub use error::{KeystoreError, Part, VaultError};
 pub use file::default_dir;
 pub use journal::Checkpoint;
 pub use keys::VaultId;
-pub use open::{RollbackCheck, Unlock};
+pub use open::{RollbackCheck, Unlock, ways_to_unlock};
 pub use recovery::{RecoveryCode, RecoveryCodeError};
 pub use rekey::Rekey;
 pub use slot::{KdfCost, SlotKind, SlotView};

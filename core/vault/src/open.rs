@@ -208,6 +208,29 @@ impl Vault {
     }
 }
 
+/// Lists the ways to unlock the vault in `dir`, each once, without unlocking it; none where there is no vault.
+///
+/// What it tells is not vouched for before the vault is open: an app uses it to choose what to ask for.
+///
+/// # Errors
+/// [`VaultError`] when something is there that is no vault or cannot be read.
+pub fn ways_to_unlock(dir: &Path) -> Result<Vec<SlotKind>, VaultError> {
+    let files = match Files::in_existing(dir) {
+        Ok(files) => files,
+        Err(VaultError::NoVault(_)) => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    if !files.has_vault()? {
+        return Ok(Vec::new());
+    }
+    let conn = sql::connect(&files.vault()).map_err(cannot_open)?;
+    check_kind(&conn)?;
+    let mut kinds: Vec<SlotKind> = slot::load(&conn)?.iter().map(|slot| slot.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    Ok(kinds)
+}
+
 /// Says in our words why SQLite could not open the file.
 fn cannot_open(error: VaultError) -> VaultError {
     let shut = matches!(

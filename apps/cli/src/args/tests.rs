@@ -13,12 +13,12 @@ fn each(command: &Command, path: &str, work: &mut dyn FnMut(&Command, &str)) {
 
 #[test]
 fn clap_finds_no_fault() {
-    command(&Texts::of("en")).debug_assert();
+    command(&crate::texts::of("en")).debug_assert();
 }
 
 #[test]
 fn every_verb_and_every_argument_is_explained() {
-    let mut command = command(&Texts::of("en"));
+    let mut command = command(&crate::texts::of("en"));
     command.build();
     each(&command, "countersign", &mut |command, path| {
         let about = command.get_about().map(ToString::to_string).unwrap_or_default();
@@ -33,7 +33,7 @@ fn every_verb_and_every_argument_is_explained() {
 
 #[test]
 fn every_verb_says_what_its_json_holds() {
-    let texts = Texts::of("en");
+    let texts = crate::texts::of("en");
     for verb in command(&texts).get_subcommands() {
         if !verb.has_subcommands() {
             let key = format!("verb-{}", verb.get_name());
@@ -45,7 +45,7 @@ fn every_verb_says_what_its_json_holds() {
 #[test]
 fn the_overview_lists_each_verb_once() {
     let mut listed: Vec<&str> = localise::GROUPS.iter().flat_map(|(_, names)| names.iter().copied()).collect();
-    let command = command(&Texts::of("en"));
+    let command = command(&crate::texts::of("en"));
     let mut there: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
     listed.sort_unstable();
     there.sort_unstable();
@@ -54,7 +54,7 @@ fn the_overview_lists_each_verb_once() {
 
 #[test]
 fn no_help_is_wider_than_eighty_columns() {
-    let mut command = command(&Texts::of("en"));
+    let mut command = command(&crate::texts::of("en"));
     command.build();
     each(&command.clone(), "countersign", &mut |sub, path| {
         let help = sub.clone().render_long_help().to_string();

@@ -8,9 +8,9 @@ use countersign_vault::{SlotKind, SystemClock};
 use super::{Opener, Session, can_type_hidden, folder};
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome, failure};
-use crate::moment::Moment;
 use crate::shell::Shell;
 use crate::texts::say;
+use countersign_texts::Moment;
 
 impl Session {
     /// Makes sure of the owner: nothing more is asked when passphrase or recovery code opened this run. Otherwise the

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use countersign_texts::fluent_bundle::FluentResource;
+
 use super::*;
 
 /// Families whose keys are put together from a word.
@@ -105,6 +107,6 @@ fn words_that_nobody_should_read_stand_nowhere() {
 
 #[test]
 fn a_language_without_a_file_is_answered_in_english() {
-    assert_eq!(Texts::of("xx-YY").get("month-3"), "March");
-    assert_eq!(say!(Texts::of("en-GB"), "ask-number", last = 3), "Number, 1 to 3:");
+    assert_eq!(crate::texts::of("xx-YY").get("month-3"), "March");
+    assert_eq!(say!(crate::texts::of("en-GB"), "ask-number", last = 3), "Number, 1 to 3:");
 }

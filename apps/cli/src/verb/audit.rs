@@ -11,10 +11,10 @@ use serde::Serialize;
 
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome, failure};
-use crate::moment::Moment;
 use crate::screen::Sign;
 use crate::shell::Shell;
 use crate::texts::say;
+use countersign_texts::Moment;
 
 /// Longest line read, with its end: one byte more than an auditor takes, so that it can see that the line is too long.
 const LONGEST: u64 = 8193;

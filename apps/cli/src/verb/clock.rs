@@ -8,11 +8,11 @@ use serde::Serialize;
 
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome, failure};
-use crate::moment::{self, Moment};
 use crate::screen::{STRONG, Sign, paint};
 use crate::session::{self, Session};
 use crate::shell::Shell;
 use crate::texts::say;
+use countersign_texts::{self, Moment};
 
 /// What `clock` takes.
 #[derive(Debug, clap::Args)]
@@ -118,8 +118,8 @@ pub(crate) fn ask(shell: &mut Shell, doubt: ClockDoubt) -> Outcome<()> {
 
 /// Takes a time that was typed beforehand, when it is the one that the clock shows.
 fn confirm_typed(shell: &mut Shell, session: &mut Session, at: &str) -> Outcome<()> {
-    let typed =
-        moment::parse(at).ok_or_else(|| failure!(&shell.texts, "no-date", Exit::Usage, typed = at.to_owned()))?;
+    let typed = countersign_texts::parse_time(at)
+        .ok_or_else(|| failure!(&shell.texts, "no-date", Exit::Usage, typed = at.to_owned()))?;
     let now = SystemClock.read().wall;
     if typed.since(now).max(now.since(typed)) > TYPED_WITHIN {
         return Err(failure!(&shell.texts, "time-differs", Exit::Usage));

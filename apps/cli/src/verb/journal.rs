@@ -13,11 +13,11 @@ use serde::Serialize;
 
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome, failure};
-use crate::moment;
 use crate::screen::Sign;
 use crate::session::{self, Session};
 use crate::shell::Shell;
 use crate::texts::say;
+use countersign_texts::parse_time;
 
 /// What `journal` takes.
 #[derive(Debug, clap::Args)]
@@ -66,9 +66,9 @@ struct Wanted {
 /// Does it.
 pub(crate) fn run(shell: &mut Shell, args: &JournalArgs) -> Outcome {
     let since = match &args.since {
-        Some(text) => Some(
-            moment::parse(text).ok_or_else(|| failure!(&shell.texts, "no-date", Exit::Usage, typed = text.clone()))?,
-        ),
+        Some(text) => {
+            Some(parse_time(text).ok_or_else(|| failure!(&shell.texts, "no-date", Exit::Usage, typed = text.clone()))?)
+        }
         None => None,
     };
     if let Some(verdict) = &args.verdict {

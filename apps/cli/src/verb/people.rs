@@ -6,11 +6,11 @@ use serde::Serialize;
 use super::view::{self, PersonView};
 use crate::exit::Exit;
 use crate::failure::{Failure, Outcome};
-use crate::moment::Moment;
 use crate::screen::{FAINT, STRONG, clip, pad, paint};
 use crate::session;
 use crate::shell::Shell;
 use crate::texts::{Texts, say};
+use countersign_texts::Moment;
 
 /// `people` takes nothing.
 #[derive(Debug, clap::Args)]

@@ -8,11 +8,11 @@ use countersign::verify::Locked;
 use super::view::{self, PersonView};
 use crate::exit::Exit;
 use crate::failure::Outcome;
-use crate::moment::Moment;
 use crate::screen::{FAINT, Sign, pad, paint};
 use crate::session;
 use crate::shell::Shell;
 use crate::texts::say;
+use countersign_texts::Moment;
 
 /// What `show` takes.
 #[derive(Debug, clap::Args)]

@@ -6,8 +6,8 @@ use countersign::people::Person;
 use countersign::verify::Locked;
 use serde::Serialize;
 
-use crate::moment::Moment;
 use crate::texts::{Texts, say};
+use countersign_texts::Moment;
 
 /// A person in JSON.
 #[derive(Clone, Debug, Serialize)]

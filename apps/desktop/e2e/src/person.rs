@@ -24,7 +24,7 @@ use crate::{
 const PATIENCE: Duration = Duration::from_secs(40);
 
 /// How long a key may take to move the focus.
-const KEY: Duration = Duration::from_millis(1500);
+const KEY: Duration = Duration::from_millis(800);
 
 /// How often the window is looked at while waiting.
 const GLANCE: Duration = Duration::from_millis(40);
@@ -104,6 +104,38 @@ impl<'stage> Person<'stage> {
     pub(crate) fn press(&mut self, name: &str) -> Result<(), StoryError> {
         self.go_to(name)?;
         self.key("space")
+    }
+
+    /// Chooses one of several answers by the arrow keys, and by Tab where they lead nowhere.
+    pub(crate) fn choose(&mut self, name: &str) -> Result<(), StoryError> {
+        let checked = |tree: &Node| {
+            let radio = |node: &&Node| node.role == Role::RadioButton && node.states.contains(State::Checked);
+            tree.all().find(radio).map(|node| node.name.clone())
+        };
+        self.read(&format!("an answer {name:?}"), |node| {
+            (node.role == Role::RadioButton && node.name == name).then_some(())
+        })?;
+        let mut passed = Vec::new();
+        for key in ["Down", "Up", "Tab"].into_iter().cycle().take(TABS) {
+            loop {
+                let before = checked(&self.wait_for("a tree", Self::look)?);
+                if before.as_deref() == Some(name) {
+                    return Ok(());
+                }
+                self.key(key)?;
+                let begun = Instant::now();
+                let mut now = before.clone();
+                while now == before && begun.elapsed() < KEY {
+                    thread::sleep(GLANCE);
+                    now = checked(&self.wait_for("a tree", Self::look)?);
+                }
+                passed.extend(now.clone());
+                if now == before || key == "Tab" {
+                    break;
+                }
+            }
+        }
+        Err(StoryError::Unreachable { who: self.name.clone(), name: name.to_owned(), passed, shown: self.shown() })
     }
 
     /// Goes to the row of a list that begins with a name, and presses it; a row says more than the name.

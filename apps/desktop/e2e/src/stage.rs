@@ -4,6 +4,7 @@
 //! Nothing of the machine's own session is touched, no port is opened, and all of it ends with the story.
 
 use std::{
+    collections::HashMap,
     io::{BufRead as _, BufReader},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -13,7 +14,10 @@ use std::{
 };
 
 use tempfile::TempDir;
-use zbus::blocking::{Connection, MessageIterator, connection::Builder};
+use zbus::{
+    blocking::{Connection, MessageIterator, connection::Builder},
+    zvariant::OwnedValue,
+};
 
 use crate::{error::StoryError, portal, tree::Reader};
 
@@ -233,6 +237,9 @@ fn accessibility_address(session: &Connection) -> Result<String, StoryError> {
     Ok(answer.body().deserialize()?)
 }
 
+/// The body of an event: its kind, two numbers, what it is about, and properties that nobody sends.
+type Event = (String, i32, i32, OwnedValue, HashMap<String, OwnedValue>);
+
 /// Writes down what programs announce, in a thread that ends with the bus.
 fn listen(bus: &Connection, heard: &Arc<Mutex<Vec<Announcement>>>) -> Result<(), StoryError> {
     let rule = "type='signal',interface='org.a11y.atspi.Event.Object',member='Announcement'";
@@ -243,9 +250,7 @@ fn listen(bus: &Connection, heard: &Arc<Mutex<Vec<Announcement>>>) -> Result<(),
             let header = message.header();
             let body = message.body();
             let Some(sender) = header.sender() else { continue };
-            let Ok((_, _, _, text, _)) =
-                body.deserialize::<(String, i32, i32, zbus::zvariant::Value<'_>, zbus::zvariant::Value<'_>)>()
-            else {
+            let Ok((_, _, _, text, _)) = body.deserialize::<Event>() else {
                 continue;
             };
             let Ok(text) = String::try_from(text) else { continue };

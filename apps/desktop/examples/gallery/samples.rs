@@ -4,7 +4,7 @@ use countersign_desktop::generated::{
     App, AppWindow, Button, Call, Choice, Exchange, Fact, Facts, Field, Form, Journal, Notice, People, Person,
     PersonRow, RecordRow, Screen, Setting, Settings, Sign, Texts, Tone, Trust, Verdict, Words,
 };
-use countersign_qr::draw::Symbol;
+use countersign_qr::Symbol;
 use slint::{ComponentHandle as _, Image, ModelRc, Rgb8Pixel, SharedPixelBuffer, SharedString, VecModel};
 
 /// A screen with something on it.

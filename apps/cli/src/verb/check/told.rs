@@ -7,10 +7,10 @@ use countersign::ports::Clock as _;
 use countersign::verify::{CallRole, Locked, Remedy, Verdict};
 use countersign_vault::SystemClock;
 
-use crate::moment::Moment;
 use crate::screen::Sign;
 use crate::texts::{Texts, say};
 use crate::verb::view;
+use countersign_texts::Moment;
 
 /// What a person is told.
 pub(in crate::verb) struct Told {

@@ -8,10 +8,10 @@ use countersign_vault::{KeystoreError, SystemClock, VaultError};
 
 use super::{Finding, State};
 use crate::failure::Failure;
-use crate::moment::Moment;
 use crate::session;
 use crate::shell::Shell;
 use crate::texts::say;
+use countersign_texts::Moment;
 
 /// Looks at clock, folder, keyring, camera and terminal.
 pub(super) fn look(shell: &Shell, folder: &Path) -> Vec<Finding> {

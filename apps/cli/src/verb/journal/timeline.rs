@@ -4,10 +4,10 @@
 use countersign::journal::RecordLine;
 use countersign::time::UnixTime;
 
-use crate::moment::Moment;
 use crate::screen::{COLUMNS, FAINT, Sign, clip, pad, paint};
 use crate::shell::Shell;
 use crate::texts::{Texts, say};
+use countersign_texts::Moment;
 
 /// Columns for the name.
 const NAME: usize = 22;

@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn distances_are_told_in_their_largest_unit() {
-        let texts = Texts::of("en");
+        let texts = crate::texts::of("en");
         for (seconds, told) in [(16, "16 seconds"), (120, "2 minutes"), (719, "12 minutes"), (7_200, "2 hours")] {
             assert_eq!(duration(&texts, seconds), told);
         }

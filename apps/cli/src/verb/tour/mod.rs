@@ -57,7 +57,7 @@ pub(crate) fn run(shell: &mut Shell, args: &TourArgs) -> Outcome {
         .tempdir()
         .map_err(|error| unwritable(shell, picture::shown(&std::env::temp_dir()), &error))?;
     // A copy of the sentences, so that devices and screen can be used side by side.
-    let texts = Texts::of_system();
+    let texts = crate::texts::of_system();
     let mut tour = Tour { shell, texts: &texts, folder: folder.path(), answer: Answer::default() };
     tour.answer.people = [PETRA, OMAR];
     let outcome = tour.whole(args.keep);

@@ -63,7 +63,7 @@ fn two<'a>(told: &Told<'a>, keep: bool) -> Result<(Person<'a>, Person<'a>), Stor
 fn begin(person: &mut Person<'_>, way: &str) -> Result<(), StoryError> {
     person.press("Pair with someone")?;
     person.expect("Where are the two of you?")?;
-    person.press(way)?;
+    person.choose(way)?;
     person.press("Go on")
 }
 
@@ -93,7 +93,7 @@ fn finish<'a>(petra: &mut Person<'a>, omar: &mut Person<'a>) -> Result<(), Story
     petra.keep_tree("naming")?;
     petra.press("Keep")?;
     petra.expect("Where do you reach")?;
-    petra.press("From their card")?;
+    petra.choose("From their card")?;
     petra.fill("Number", "+49 30 1234567")?;
     petra.press("Save number")?;
     omar.expect("What do you call them?")?;

@@ -29,23 +29,20 @@ impl Erase {
     fn erase(&mut self, desk: &mut Desk<'_>) {
         self.busy = Some("erase-busy");
         self.notice = None;
-        desk.ask(
-            Device::erase,
-            |page: &mut Self, erased: Result<(), Refusal>, desk| {
-                page.busy = None;
-                match erased {
-                    // Behind the lock the first run begins; when it stopped half-way, the next opening finishes it.
-                    Ok(()) | Err(Refusal::Locked) => Next::Lock,
-                    Err(refusal) => {
-                        let reason = say::refused(desk.texts, &refusal).text;
-                        let text = say!(desk.texts, "erase-unfinished", reason = reason);
-                        page.notice = Some(Notice { tone: Tone::Error, text });
-                        page.broken_off = true;
-                        Next::Stay
-                    }
+        desk.ask(Device::erase, |page: &mut Self, erased: Result<(), Refusal>, desk| {
+            page.busy = None;
+            match erased {
+                // Behind the lock the first run begins; when it stopped half-way, the next opening finishes it.
+                Ok(()) | Err(Refusal::Locked) => Next::Lock,
+                Err(refusal) => {
+                    let reason = say::refused(desk.texts, &refusal).text;
+                    let text = say!(desk.texts, "erase-unfinished", reason = reason);
+                    page.notice = Some(Notice { tone: Tone::Error, text });
+                    page.broken_off = true;
+                    Next::Stay
                 }
-            },
-        );
+            }
+        });
     }
 }
 

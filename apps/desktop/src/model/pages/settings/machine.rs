@@ -23,7 +23,8 @@ const OTHERS: u32 = 6;
 #[cfg(unix)]
 pub(super) fn is_ours_alone(folder: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt as _;
-    std::fs::symlink_metadata(folder).is_ok_and(|data| data.is_dir() && data.permissions().mode().trailing_zeros() >= OTHERS)
+    std::fs::symlink_metadata(folder)
+        .is_ok_and(|data| data.is_dir() && data.permissions().mode().trailing_zeros() >= OTHERS)
 }
 
 /// Tells whether nobody else may look into the folder: the system gives each person a folder of their own.

@@ -97,13 +97,10 @@ impl Page for Blocked {
             Gesture::Primary if self.busy => Next::Stay,
             Gesture::Primary if matches!(self.error, VaultError::Deleting) => {
                 self.busy = true;
-                desk.ask(
-                    Device::erase_locked,
-                    |page: &mut Self, erased, desk| {
-                        page.busy = false;
-                        follow_erasing(&mut page.notice, erased, desk)
-                    },
-                );
+                desk.ask(Device::erase_locked, |page: &mut Self, erased, desk| {
+                    page.busy = false;
+                    follow_erasing(&mut page.notice, erased, desk)
+                });
                 Next::Stay
             }
             Gesture::Primary => Next::instead(Opening),
@@ -158,13 +155,10 @@ impl Page for BeginAnew {
             Gesture::Edited(_, typed) if !self.busy => self.typed = typed,
             Gesture::Primary | Gesture::Accepted(_) if !self.busy && self.is_said(desk) => {
                 self.busy = true;
-                desk.ask(
-                    Device::erase_locked,
-                    |page: &mut Self, erased, desk| {
-                        page.busy = false;
-                        follow_erasing(&mut page.notice, erased, desk)
-                    },
-                );
+                desk.ask(Device::erase_locked, |page: &mut Self, erased, desk| {
+                    page.busy = false;
+                    follow_erasing(&mut page.notice, erased, desk)
+                });
             }
             _ => {}
         }

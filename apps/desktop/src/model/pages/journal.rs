@@ -1,0 +1,302 @@
+//! What happened: a timeline, newest first, narrowed by person, verdict and time; each record in full; the check of the
+//! whole chain. It exists so that "what was that on Tuesday" has an answer that nobody can have changed.
+
+mod record;
+
+use std::fs::File;
+use std::io::{BufWriter, Write as _};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use countersign::contact::ContactId;
+use countersign::journal::{Record as Entry, RecordLine};
+use countersign::people::{PeopleError, Person as Known};
+use countersign::time::UnixTime;
+use countersign_texts::{Moment, say as sentence};
+use countersign_vault::{Checkpoint, VaultError};
+
+use self::record::{Record, sign, tone, words};
+use crate::device::Refusal;
+use crate::model::say;
+use crate::model::view::{Body, Button, Frame, JournalView, Notice, RecordRow, Tone, View};
+use crate::model::{Desk, Effect, Gesture, News, Next, Page};
+
+/// Records that are fetched at once.
+const PAGE: usize = 200;
+/// Records that one search goes through before it shows what it found.
+const REACH: u64 = 5000;
+
+/// What happened.
+#[derive(Default)]
+pub struct Journal {
+    /// Newest first.
+    records: Vec<Entry>,
+    /// The next older record; 0 when there is none.
+    older: u64,
+    people: Vec<(ContactId, String)>,
+    person: Option<ContactId>,
+    kind: usize,
+    span: usize,
+    reading: bool,
+    /// How much of the chain was checked, of how much.
+    checking: Option<(u64, u64)>,
+    notice: Option<Notice>,
+}
+
+/// What the second filter lets through.
+const KINDS: [&str; 4] = ["journal-kind-all", "journal-kind-checks", "journal-kind-failed", "journal-kind-changes"];
+/// What the third filter lets through, in days; 0: all.
+const SPANS: [(&str, u64); 4] =
+    [("journal-span-all", 0), ("journal-span-today", 1), ("journal-span-week", 7), ("journal-span-month", 30)];
+/// Seconds in a day.
+const DAY: u64 = 86_400;
+
+/// One fetched portion.
+struct Portion {
+    records: Vec<Entry>,
+    older: u64,
+    people: Vec<(ContactId, String)>,
+}
+
+impl Journal {
+    /// Begins with what concerns one person.
+    #[must_use]
+    pub fn of(person: &Known) -> Self {
+        Self { person: Some(person.id), ..Self::default() }
+    }
+
+    fn since(&self, desk: &Desk<'_>) -> u64 {
+        let days = SPANS.get(self.span).map_or(0, |(_, days)| *days);
+        if days == 0 { 0 } else { desk.now().wall.0.saturating_sub(days.saturating_mul(DAY)) }
+    }
+
+    /// Fetches what the filters let through, from the newest on or from where the last portion ended.
+    fn read(&mut self, desk: &mut Desk<'_>, from_newest: bool) {
+        if from_newest {
+            self.records.clear();
+            self.older = u64::MAX;
+        }
+        self.reading = true;
+        let (older, person, kind, since) = (self.older, self.person, self.kind, self.since(desk));
+        desk.ask(
+            move |device| {
+                let people = device.people()?;
+                let names = people.list()?.into_iter();
+                let names = names.map(|known| (known.id, known.contact.name.as_str().to_owned())).collect();
+                let mut next = people.journal_len()?.min(older);
+                let mut records = Vec::new();
+                let mut looked: u64 = 0;
+                while next > 0 && records.len() < PAGE && looked < REACH {
+                    let count = u64::try_from(PAGE).unwrap_or(u64::MAX).min(next);
+                    let first = next.saturating_sub(count).saturating_add(1);
+                    let portion = people.journal(first, PAGE)?;
+                    looked = looked.saturating_add(count);
+                    next = first.saturating_sub(1);
+                    let newest_first = portion.into_iter().filter(|record| record.seq < first.saturating_add(count));
+                    let mut newest_first: Vec<_> = newest_first.collect();
+                    newest_first.reverse();
+                    if newest_first.last().is_some_and(|oldest| oldest.entry.at.0 < since) {
+                        next = 0;
+                    }
+                    records.extend(newest_first.into_iter().filter(|record| lets_through(record, person, kind, since)));
+                }
+                Ok(Portion { records, older: next, people: names })
+            },
+            |page: &mut Self, portion: Result<Portion, Refusal>, desk| {
+                page.reading = false;
+                match portion {
+                    Ok(portion) => {
+                        page.records.extend(portion.records);
+                        page.older = portion.older;
+                        page.people = portion.people;
+                    }
+                    Err(refusal) => page.notice = Some(say::refused(desk.texts, &refusal)),
+                }
+                Next::Stay
+            },
+        );
+    }
+
+    fn check(&mut self, desk: &mut Desk<'_>, from: Option<Checkpoint>) {
+        self.notice = None;
+        self.checking.get_or_insert((0, 0));
+        desk.ask(
+            move |device| {
+                let mut at = None;
+                let mut total = 0;
+                let done = device.vault()?.check_journal(from, |checkpoint, of| {
+                    total = of;
+                    at = Some(checkpoint);
+                    // A portion at a time, so that the window can tell how far it is.
+                    ControlFlow::Break(())
+                });
+                let done = done.map_err(Refusal::from)?;
+                Ok((at.map_or(done, |at| at), total))
+            },
+            |page: &mut Self, checked: Result<(Checkpoint, u64), Refusal>, desk| {
+                match checked {
+                    Ok((at, total)) if at.seq() < total && page.checking.is_some() => {
+                        page.checking = Some((at.seq(), total));
+                        page.check(desk, Some(at));
+                    }
+                    Ok((at, _)) => {
+                        page.checking = None;
+                        let text = sentence!(desk.texts, "journal-whole", count = at.seq());
+                        page.notice = Some(Notice { tone: Tone::Good, text });
+                    }
+                    Err(Refusal::Rules(PeopleError::Store(VaultError::LogBroken { seq }))) => {
+                        page.checking = None;
+                        let text = sentence!(desk.texts, "journal-broken", seq = seq);
+                        page.notice = Some(Notice { tone: Tone::Error, text });
+                    }
+                    Err(refusal) => {
+                        page.checking = None;
+                        page.notice = Some(say::refused(desk.texts, &refusal));
+                    }
+                }
+                Next::Stay
+            },
+        );
+    }
+
+    /// Asks where to, and exports when that is known.
+    fn export(desk: &mut Desk<'_>) {
+        let name = format!("countersign-{}.jsonl", Moment::of(desk.now().wall).day());
+        desk.effect(Effect::ChooseFile { name });
+    }
+
+    fn export_to(desk: &mut Desk<'_>, path: PathBuf) {
+        let written = path.clone();
+        desk.ask(
+            move |device| {
+                let people = device.people()?;
+                let file = File::create(&path).map_err(PeopleError::Written)?;
+                let mut file = BufWriter::new(file);
+                people.export(1, &mut file, &mut |_, _| {})?;
+                file.flush().and_then(|()| file.get_ref().sync_all()).map_err(PeopleError::Written)?;
+                Ok(())
+            },
+            move |page: &mut Self, done: Result<(), Refusal>, desk| {
+                page.notice = Some(match done {
+                    Ok(()) => {
+                        let path = written.to_string_lossy().into_owned();
+                        Notice { tone: Tone::Good, text: sentence!(desk.texts, "journal-exported", path = path) }
+                    }
+                    Err(refusal) => say::refused(desk.texts, &refusal),
+                });
+                page.read(desk, true);
+                Next::Stay
+            },
+        );
+    }
+
+    fn rows(&self, desk: &Desk<'_>) -> Vec<RecordRow> {
+        let mut day = String::new();
+        let row = |record: &Entry| {
+            let line = RecordLine::new(record);
+            let moment = Moment::of(UnixTime(line.at));
+            let date = moment.date(desk.texts);
+            let heading = if date == day { String::new() } else { date.clone() };
+            day = date;
+            RecordRow {
+                day: heading,
+                time: moment.clock(),
+                name: line.name.clone().unwrap_or_default(),
+                what: words(desk.texts, &line),
+                sign: sign(&line),
+                tone: tone(&line),
+                number: line.seq.to_string(),
+            }
+        };
+        self.records.iter().map(row).collect()
+    }
+
+    fn filters(&self, desk: &Desk<'_>) -> [(Vec<String>, usize); 3] {
+        let all = desk.text("journal-everyone");
+        let names = core::iter::once(all).chain(self.people.iter().map(|(_, name)| name.clone())).collect();
+        let place = self.people.iter().position(|(id, _)| Some(*id) == self.person);
+        let person = place.map_or(0, |place| place.saturating_add(1));
+        let kinds = KINDS.iter().map(|key| desk.text(key)).collect();
+        let spans = SPANS.iter().map(|(key, _)| desk.text(key)).collect();
+        [(names, person), (kinds, self.kind), (spans, self.span)]
+    }
+}
+
+fn lets_through(record: &Entry, person: Option<ContactId>, kind: usize, since: u64) -> bool {
+    let about = record.entry.contact.as_ref().map(|(id, _)| *id);
+    if person.is_some() && about != person || record.entry.at.0 < since {
+        return false;
+    }
+    let line = RecordLine::new(record);
+    match kind {
+        1 => line.is_check(),
+        2 => line.is_check() && !line.is_verified(),
+        3 => !line.is_check(),
+        _ => true,
+    }
+}
+
+impl Page for Journal {
+    fn open(&mut self, desk: &mut Desk<'_>) -> Next {
+        self.read(desk, true);
+        Next::Stay
+    }
+
+    fn view(&self, desk: &Desk<'_>) -> View {
+        let rows = self.rows(desk);
+        let empty = match (rows.is_empty(), self.reading) {
+            (true, false) => desk.text("journal-empty"),
+            _ => String::new(),
+        };
+        let frame = Frame {
+            title: desk.text("journal-title"),
+            notice: self.notice.clone(),
+            back: Some(desk.text("back")),
+            others: vec![Button::new(desk.text("journal-check")), Button::new(desk.text("journal-export"))],
+            busy: match self.checking {
+                Some(_) => Some(desk.text("journal-checking")),
+                None => self.reading.then(|| desk.text("journal-reading")),
+            },
+            progress: self.checking.filter(|(_, total)| *total > 0).map(|(done, total)| {
+                let hundredths = u8::try_from(done.saturating_mul(100).checked_div(total).unwrap_or(0)).unwrap_or(100);
+                f32::from(hundredths) / 100.0
+            }),
+            ..Frame::default()
+        };
+        let body = JournalView { rows, empty, filters: self.filters(desk), more: self.older > 0 && !self.reading };
+        View { frame, body: Body::Journal(body) }
+    }
+
+    fn on(&mut self, gesture: Gesture, desk: &mut Desk<'_>) -> Next {
+        match gesture {
+            Gesture::Filter([person, kind, span]) => {
+                let place = person.checked_sub(1);
+                self.person = place.and_then(|place| self.people.get(place)).map(|(id, _)| *id);
+                (self.kind, self.span) = (kind, span);
+                self.read(desk, true);
+            }
+            Gesture::More if self.older > 0 && !self.reading => self.read(desk, false),
+            Gesture::Pick(row) => {
+                return self.records.get(row).map_or(Next::Stay, |record| Next::go(Record::new(record)));
+            }
+            Gesture::Other(0) if self.checking.is_none() => self.check(desk, None),
+            Gesture::Other(1) => Self::export(desk),
+            _ => {}
+        }
+        Next::Stay
+    }
+
+    fn back(&mut self, _desk: &mut Desk<'_>) -> Next {
+        // The first step back ends a check that is under way.
+        if self.checking.take().is_some() { Next::Stay } else { Next::Back }
+    }
+
+    fn news(&mut self, news: News, desk: &mut Desk<'_>) -> Next {
+        match news {
+            News::Chosen(path) => Self::export_to(desk, path),
+            News::Unread(text) => self.notice = Some(Notice { tone: Tone::Error, text }),
+            News::Tick | News::PastedText(_) | News::Read { .. } | News::Camera(_) | News::Saved(_) => {}
+        }
+        Next::Stay
+    }
+}

@@ -1,0 +1,400 @@
+//! The real window: it shows what the model says, tells the model what a person did, and carries out what the model asks
+//! for. It exists apart so that the model knows nothing of windows, threads or clipboards.
+
+mod camera;
+mod effects;
+mod pictures;
+mod post;
+mod sound;
+mod sync;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use countersign::ports::Clock as _;
+use countersign_texts::Texts;
+use slint::winit_030::{EventResult, WinitWindowAccessor as _, winit::event::WindowEvent};
+use slint::{ComponentHandle as _, Image, PlatformError, Rgb8Pixel, SharedPixelBuffer, SharedString, Timer, TimerMode};
+
+pub use camera::OpenCamera;
+pub use sound::player;
+
+use self::camera::Camera;
+use self::post::{Arrived, Post};
+use crate::device::{Device, Place};
+use crate::generated as ui;
+use crate::model::{App, Gesture, Job, News, Ticket};
+use crate::preferences::{Preferences, Theme};
+use crate::texts;
+use crate::worker::Worker;
+
+/// How often a screen with a clock on it is told of the time.
+const SECOND: Duration = Duration::from_secs(1);
+/// How often the idle lock is thought of on a screen without one.
+const IDLE: Duration = Duration::from_secs(10);
+/// A difference between the clock that counts sleep and the one that does not, in milliseconds, from which the machine has
+/// slept.
+const SLEPT: u128 = 5_000;
+
+/// What the window meets outside: the device, the camera, and where jobs are done.
+pub struct Outside {
+    /// Where everything is kept.
+    pub place: Place,
+    /// Opens the camera.
+    pub camera: OpenCamera,
+    /// Whether jobs are done on a thread; a test does them at once.
+    pub threads: bool,
+    /// Whether the system's look is dark, and whether it wants high contrast.
+    pub appearance: (bool, bool),
+}
+
+/// Where jobs are done.
+enum Doing {
+    Thread(Worker),
+    Here(Box<Device>),
+}
+
+struct State {
+    app: App,
+    doing: Doing,
+    clipboard: Option<arboard::Clipboard>,
+    camera: Option<Camera>,
+    /// The instant and the time since boot of the last tick.
+    ticked: (Instant, u64),
+}
+
+/// The window with all that moves it.
+pub struct Desktop {
+    window: ui::AppWindow,
+    shared: Rc<Shared>,
+}
+
+struct Shared {
+    window: slint::Weak<ui::AppWindow>,
+    state: RefCell<State>,
+    inbox: Receiver<Arrived>,
+    post: Post,
+    open_camera: OpenCamera,
+    place: Place,
+    /// What the properties ask for their sentences; apart from the state, because they ask while it changes.
+    texts: Rc<RefCell<Texts>>,
+    appearance: (bool, bool),
+    shown: Cell<Option<Ticket>>,
+    timer: Timer,
+    interval: Cell<Duration>,
+}
+
+impl Desktop {
+    /// Makes the window, not yet shown, and begins with finding out what is kept here.
+    ///
+    /// # Errors
+    /// [`PlatformError`] when there is no display, or the system gives no thread.
+    pub fn new(outside: Outside) -> Result<Self, PlatformError> {
+        let Outside { place, camera, threads, appearance } = outside;
+        let window = ui::AppWindow::new()?;
+        let (sender, inbox) = channel();
+        let post = Post { sender, window: window.as_weak() };
+        let doing = if threads {
+            let post = post.clone();
+            let worker = Worker::start(place.clone(), move |answer| post.send(Arrived::Answer(answer)))
+                .map_err(|error| PlatformError::Other(error.to_string()))?;
+            Doing::Thread(worker)
+        } else {
+            Doing::Here(Box::new(Device::new(place.clone())))
+        };
+        let preferences = Preferences::read(&Preferences::file(&place.folder));
+        let language = Rc::new(RefCell::new(texts::of(&preferences.language)));
+        let ticked = (Instant::now(), place.clock.read().boottime_ms);
+        let app = App::new(place.clock.clone(), preferences);
+        let shared = Rc::new(Shared {
+            window: window.as_weak(),
+            state: RefCell::new(State { app, doing, clipboard: None, camera: None, ticked }),
+            inbox,
+            post,
+            open_camera: camera,
+            place,
+            texts: language,
+            appearance,
+            shown: Cell::new(None),
+            timer: Timer::default(),
+            interval: Cell::new(Duration::ZERO),
+        });
+        let desktop = Self { window, shared };
+        desktop.connect();
+        desktop.shared.act(|_| {});
+        Ok(desktop)
+    }
+
+    /// Gives the window.
+    #[must_use]
+    pub const fn window(&self) -> &ui::AppWindow {
+        &self.window
+    }
+
+    /// Hands a gesture to the model, as a dropped file or an argument of the command line does.
+    pub fn gesture(&self, gesture: Gesture) {
+        self.shared.act(|app| app.gesture(gesture));
+    }
+
+    /// Hands news to the model.
+    pub fn news(&self, news: &News) {
+        self.shared.act(|app| app.news(news));
+    }
+
+    /// Tells that a picture file was dropped on the window.
+    pub fn dropped(&self, path: std::path::PathBuf) {
+        self.gesture(Gesture::Dropped(path));
+    }
+
+    /// Shows the window until it is closed, and locks.
+    ///
+    /// # Errors
+    /// [`PlatformError`] when there is no display.
+    pub fn run(&self) -> Result<(), PlatformError> {
+        self.window.run()?;
+        self.shared.act(App::lock);
+        Ok(())
+    }
+
+    /// Connects every callback of the screens.
+    fn connect(&self) {
+        let window = &self.window;
+        let texts = Rc::clone(&self.shared.texts);
+        window
+            .global::<ui::Texts>()
+            .on_look_up(move |key, _language| SharedString::from(texts.borrow().get(key.as_str())));
+        /// Connects callbacks that hand a gesture over.
+        macro_rules! gestures {
+            ($($global:ident.$callback:ident($($argument:ident),*) => $gesture:expr;)*) => {$(
+                let shared = Rc::downgrade(&self.shared);
+                window.global::<ui::$global>().$callback(move |$($argument),*| {
+                    if let Some(shared) = shared.upgrade() {
+                        shared.act(|app| app.gesture($gesture));
+                    }
+                });
+            )*};
+        }
+        gestures! {
+            App.on_press_primary() => Gesture::Primary;
+            App.on_press_other(place) => Gesture::Other(at(place));
+            Form.on_choose(place) => Gesture::Choose(at(place));
+            Form.on_edited(place, text) => Gesture::Edited(at(place), text.to_string());
+            Form.on_accepted(place) => Gesture::Accepted(at(place));
+            People.on_searched(text) => Gesture::Searched(text.to_string());
+            People.on_pick(place) => Gesture::Pick(at(place));
+            People.on_they_called() => Gesture::TheyCalled;
+            People.on_i_called() => Gesture::ICalled;
+            People.on_pair() => Gesture::Pair;
+            People.on_journal() => Gesture::Journal;
+            People.on_settings() => Gesture::Settings;
+            Call.on_edited(text) => Gesture::Typed(text.to_string());
+            Call.on_reveal() => Gesture::Reveal;
+            Verdict.on_explain() => Gesture::Explain;
+            Exchange.on_copy() => Gesture::Copy;
+            Exchange.on_save() => Gesture::Save;
+            Exchange.on_paste() => Gesture::Paste;
+            Exchange.on_open() => Gesture::Open;
+            Exchange.on_incoming_edited(text) => Gesture::Typed(text.to_string());
+            Words.on_edited(text) => Gesture::Typed(text.to_string());
+            Person.on_act(place) => Gesture::Act(at(place));
+            Journal.on_filter(person, verdict, span) => Gesture::Filter([at(person), at(verdict), at(span)]);
+            Journal.on_pick(place) => Gesture::Pick(at(place));
+            Journal.on_more() => Gesture::More;
+            Settings.on_pick(place) => Gesture::Pick(at(place));
+        }
+        /// Connects callbacks that do something else with the model.
+        macro_rules! actions {
+            ($($global:ident.$callback:ident($($argument:ident),*) => $act:expr;)*) => {$(
+                let shared = Rc::downgrade(&self.shared);
+                window.global::<ui::$global>().$callback(move |$($argument),*| {
+                    if let Some(shared) = shared.upgrade() {
+                        shared.act($act);
+                    }
+                });
+            )*};
+        }
+        actions! {
+            App.on_back() => App::back;
+            People.on_lock() => App::lock;
+            App.on_shortcut(name) => |app: &mut App| shortcut(app, name.as_str());
+        }
+        let shared = Rc::downgrade(&self.shared);
+        window.global::<ui::App>().on_stirred(move || {
+            if let Some(shared) = shared.upgrade()
+                && let Ok(mut state) = shared.state.try_borrow_mut()
+            {
+                state.app.stir();
+            }
+        });
+        let shared = Rc::downgrade(&self.shared);
+        window.window().on_winit_window_event(move |_, event| {
+            if let WindowEvent::DroppedFile(path) = event
+                && let Some(shared) = shared.upgrade()
+            {
+                shared.act(|app| app.gesture(Gesture::Dropped(path.clone())));
+            }
+            EventResult::Propagate
+        });
+        let shared = Rc::downgrade(&self.shared);
+        window.global::<ui::App>().on_woken(move || {
+            if let Some(shared) = shared.upgrade() {
+                shared.take_up();
+            }
+        });
+    }
+}
+
+/// Chooses how the window comes to the screen: drawn by the processor alone, since a window that decides about a payment
+/// must not depend on a graphics driver, and kept out of screen captures where the system can do that.
+///
+/// # Errors
+/// [`PlatformError`] when there is no display.
+pub fn select_backend() -> Result<(), PlatformError> {
+    slint::BackendSelector::new()
+        .backend_name("winit".to_owned())
+        .renderer_name("software".to_owned())
+        .with_winit_window_attributes_hook(|attributes| attributes.with_content_protected(true))
+        .select()
+}
+
+/// Turns a row's number into a place; a number that is none names no row.
+fn at(place: i32) -> usize {
+    usize::try_from(place).unwrap_or(usize::MAX)
+}
+
+fn shortcut(app: &mut App, name: &str) {
+    match name {
+        "lock" => app.lock(),
+        "home" => app.home(),
+        "journal" if app.is_open() => {
+            app.home();
+            app.gesture(Gesture::Journal);
+        }
+        "paste" => app.gesture(Gesture::Paste),
+        "open" => app.gesture(Gesture::Open),
+        _ => {}
+    }
+}
+
+impl Shared {
+    /// Changes the model, carries out what it asks for, and shows what has become of it.
+    fn act(self: &Rc<Self>, change: impl FnOnce(&mut App)) {
+        {
+            let mut state = self.state.borrow_mut();
+            change(&mut state.app);
+            self.carry_out(&mut state);
+        }
+        self.show();
+    }
+
+    /// Takes up what came from other threads.
+    fn take_up(self: &Rc<Self>) {
+        let mut changed = false;
+        for arrived in self.inbox.try_iter() {
+            let mut state = self.state.borrow_mut();
+            match arrived {
+                Arrived::Answer(answer) => state.app.answer(answer),
+                Arrived::News(news) => state.app.news(&news),
+                Arrived::Picture(width, shades) => {
+                    // A late picture of a camera that rests is not shown.
+                    if state.camera.is_some() {
+                        self.show_picture(width, &shades);
+                    }
+                    continue;
+                }
+            }
+            changed = true;
+            self.carry_out(&mut state);
+        }
+        if changed {
+            self.show();
+        }
+    }
+
+    fn show_picture(&self, width: u32, shades: &[u8]) {
+        let Some(window) = self.window.upgrade() else { return };
+        let height = u32::try_from(shades.len()).unwrap_or(0).checked_div(width).unwrap_or(0);
+        let mut pixels = SharedPixelBuffer::<Rgb8Pixel>::new(width, height);
+        for (pixel, shade) in pixels.make_mut_slice().iter_mut().zip(shades) {
+            *pixel = Rgb8Pixel::new(*shade, *shade, *shade);
+        }
+        let global = window.global::<ui::Exchange>();
+        global.set_camera(Image::from_rgb8(pixels));
+        global.set_has_camera(true);
+    }
+
+    /// Shows the model's state.
+    fn show(self: &Rc<Self>) {
+        let Some(window) = self.window.upgrade() else { return };
+        let (view, ticket, preferences, ticks) = {
+            let mut state = self.state.borrow_mut();
+            (state.app.view(), state.app.ticket(), state.app.preferences().clone(), state.app.wants_ticks())
+        };
+        self.show_preferences(&window, &preferences);
+        sync::show(&window, view);
+        if self.shown.replace(Some(ticket)) != Some(ticket) {
+            let app = window.global::<ui::App>();
+            app.set_visit(app.get_visit().wrapping_add(1));
+        }
+        self.set_timer(if ticks { SECOND } else { IDLE });
+    }
+
+    fn show_preferences(&self, window: &ui::AppWindow, preferences: &Preferences) {
+        let (system_dark, system_contrast) = self.appearance;
+        let (dark, contrast) = match preferences.theme {
+            Theme::System => (system_dark, system_contrast),
+            Theme::Light => (false, false),
+            Theme::Dark => (true, false),
+            Theme::HighContrast => (system_dark, true),
+        };
+        let app = window.global::<ui::App>();
+        app.set_dark(dark);
+        app.set_high_contrast(contrast);
+        let wanted = texts::of(&preferences.language).language();
+        if self.texts.borrow().language() != wanted {
+            self.texts.replace(texts::of(&preferences.language));
+        }
+        app.set_language(wanted.clone().into());
+        window.global::<ui::Texts>().set_language(wanted.into());
+    }
+
+    fn set_timer(self: &Rc<Self>, interval: Duration) {
+        if self.interval.replace(interval) == interval {
+            return;
+        }
+        let shared = Rc::downgrade(self);
+        self.timer.start(TimerMode::Repeated, interval, move || {
+            if let Some(shared) = shared.upgrade() {
+                shared.tick();
+            }
+        });
+    }
+
+    fn tick(self: &Rc<Self>) {
+        let slept = {
+            let mut state = self.state.borrow_mut();
+            let now = (Instant::now(), self.place.clock.read().boottime_ms);
+            let (instant, boot) = core::mem::replace(&mut state.ticked, now);
+            let since_boot = u128::from(now.1.saturating_sub(boot));
+            since_boot.saturating_sub(now.0.saturating_duration_since(instant).as_millis()) > SLEPT
+        };
+        self.act(|app| {
+            if slept {
+                app.lock();
+            }
+            app.news(&News::Tick);
+        });
+    }
+}
+
+impl Doing {
+    /// Does a job, now or soon.
+    fn begin(&mut self, job: Job, app: &mut App) {
+        match self {
+            Self::Thread(worker) => worker.send(job),
+            Self::Here(device) => app.answer(job.run(device)),
+        }
+    }
+}
