@@ -105,6 +105,7 @@ chroot "$root" apt-get install -y -qq --no-install-recommends /var/tmp/it.deb
 /// Runs a program in the copy, so that it has the process id that its starter knows.
 const START: &str = r#"
 root=$1 program=$2
+export PATH=/usr/sbin:/usr/bin:/sbin:/bin
 for shared in "$XDG_RUNTIME_DIR" /tmp/.X11-unix; do
     mkdir -p "$root$shared"
     mount --bind "$shared" "$root$shared"

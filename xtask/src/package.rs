@@ -35,6 +35,8 @@ pub(crate) struct Release {
     epoch: String,
     /// The same as a date.
     date: String,
+    /// The same as mail writes it (RFC 5322).
+    time: String,
 }
 
 impl Release {
@@ -47,13 +49,11 @@ impl Release {
             .map(|version| version.trim_matches('"').to_owned())
             .ok_or_else(|| TaskError::Wrong("the workspace names no version".to_owned()))?;
         let ask = |format: &str| {
-            let answer = Program::new("git")
-                .args(["log", "-1", "--date=short", &format!("--format={format}")])
-                .folder(&project.root)
-                .read()?;
+            let answer =
+                Program::new("git").args(["log", "-1", &format!("--format={format}")]).folder(&project.root).read()?;
             Ok::<_, TaskError>(answer.trim().to_owned())
         };
-        Ok(Self { version, epoch: ask("%ct")?, date: ask("%cd")? })
+        Ok(Self { version, epoch: ask("%ct")?, date: ask("%cs")?, time: ask("%cD")? })
     }
 }
 

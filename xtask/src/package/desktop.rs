@@ -66,8 +66,9 @@ const LINKED: &[(&str, &str)] = &[
 
 /// Says what lintian may find, each with the reason.
 ///
-/// * There is no list of changes in Debian's form, and no bug in Debian that this package closes.
-const TOLERATED: &[&str] = &["initial-upload-closes-no-bugs"];
+/// * No bug in Debian is closed by a package that is not in Debian.
+/// * The project has no address for mail, and gives nobody else's.
+const TOLERATED: &[&str] = &["initial-upload-closes-no-bugs", "bogus-mail-host", "bogus-mail-host-in-debian-changelog"];
 
 /// Builds the package and answers with its place.
 pub(crate) fn build(project: &Project) -> Result<PathBuf, TaskError> {
@@ -127,9 +128,12 @@ fn furnish(project: &Project, release: &Release, root: &Path) -> Result<(), Task
     let list = papers.join("licences.txt");
     project::write(&list, &licences::list(project, TRIPLE, &release.version)?)?;
     compress(&list)?;
-    let changes = papers.join("changelog");
+    let changes = papers.join("CHANGELOG.md");
     copy(&project.root.join("CHANGELOG.md"), &changes)?;
-    compress(&changes)
+    compress(&changes)?;
+    let entry = papers.join("changelog");
+    fill(&from.join("changelog"), &entry, &[("VERSION", &release.version), ("TIME", &release.time)])?;
+    compress(&entry)
 }
 
 /// A licence as Debian's machine-readable form wants it: one space before each line, a dot on empty ones.

@@ -117,7 +117,8 @@ impl Stage {
             Command::new("dbus-daemon")
                 .arg(format!("--config-file={}", configuration.display()))
                 .args(["--nofork", "--print-address=1"])
-                .stdout(Stdio::piped()),
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null()),
         )?;
         let address = bus.first_line()?;
         let picked = portal::Picked::default();
