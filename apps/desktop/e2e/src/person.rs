@@ -32,6 +32,9 @@ const GLANCE: Duration = Duration::from_millis(40);
 /// How many times Tab is pressed before a control counts as out of reach.
 const TABS: usize = 60;
 
+/// How long a tree may take to become the kept one.
+const SETTLING: Duration = Duration::from_secs(10);
+
 /// How many rows of a list are walked.
 const ROWS: usize = 30;
 
@@ -221,16 +224,27 @@ impl<'stage> Person<'stage> {
         picture.save(&self.keeping.pictures.join(format!("{name}.png")))
     }
 
-    /// Compares the tree with the one that was kept, figures aside.
+    /// Compares the tree with the one that was kept, but for what differs from run to run.
+    ///
+    /// A tree that is another for a moment, as in the last seconds of a code, has a little time to become the kept one.
     pub(crate) fn keep_tree(&mut self, name: &str) -> Result<(), StoryError> {
-        let tree = self.wait_for("a tree", Self::look)?;
-        let now = without_figures(&tree.written());
         let path = self.keeping.trees.join(format!("{name}.txt"));
-        if self.keeping.bless {
-            return fs::write(&path, now).map_err(StoryError::file(&path));
+        let begun = Instant::now();
+        loop {
+            let tree = self.wait_for("a tree", Self::look)?;
+            let now = without_chance(&tree.written());
+            if self.keeping.bless {
+                return fs::write(&path, now).map_err(StoryError::file(&path));
+            }
+            let kept = fs::read_to_string(&path).map_err(StoryError::file(&path))?;
+            if kept == now {
+                return Ok(());
+            }
+            if begun.elapsed() > SETTLING {
+                return Err(StoryError::Different { path, difference: difference(&kept, &now) });
+            }
+            thread::sleep(GLANCE);
         }
-        let kept = fs::read_to_string(&path).map_err(StoryError::file(&path))?;
-        if kept == now { Ok(()) } else { Err(StoryError::Different { path, difference: difference(&kept, &now) }) }
     }
 
     /// Moves the focus to a control: by Tab, and inside a list by the arrow keys.
@@ -241,12 +255,18 @@ impl<'stage> Person<'stage> {
         for _ in 0..TABS {
             match self.focus()? {
                 Some((found, _)) if found == name => return Ok(()),
-                Some((_, role)) if by_arrows(role) && self.seek_by_arrows(name)? => return Ok(()),
+                Some((_, role)) if self.is_beside(name, role)? && self.seek_by_arrows(name)? => return Ok(()),
                 Some(_) | None => passed.push(self.step("Tab")?.map(|(found, _)| found).unwrap_or_default()),
             }
         }
         passed.dedup();
         Err(StoryError::Unreachable { who: self.name.clone(), name: name.to_owned(), passed, shown: self.shown() })
+    }
+
+    /// Tells whether a control is in a list whose members have this role.
+    fn is_beside(&mut self, name: &str, role: Role) -> Result<bool, StoryError> {
+        let tree = self.wait_for("a tree", Self::look)?;
+        Ok(by_arrows(role) && tree.all().any(|node| node.role == role && node.name == name))
     }
 
     /// Walks a list down to its end and up again, and tells whether the name was met.
@@ -384,27 +404,43 @@ fn reachable(node: &Node, name: &str) -> bool {
         && !matches!(node.role, Role::Frame | Role::Window | Role::Application)
 }
 
-/// Puts `#` in the place of every run of digits: times, codes and counts differ from run to run.
-fn without_figures(text: &str) -> String {
+/// Takes out what differs from run to run: digits become `#`, words and messages of a pairing `…`.
+fn without_chance(text: &str) -> String {
     let mut masked = String::new();
-    for character in text.chars() {
-        if !character.is_ascii_digit() {
-            masked.push(character);
-        } else if !masked.ends_with('#') {
-            masked.push('#');
+    for line in text.lines() {
+        let mut words = line.split_inclusive(' ');
+        let message = |word: &str| word.contains("CSIGN:");
+        if let Some((front, rest)) = line.split_once("list item \"").filter(|(_, rest)| numbered(rest)) {
+            let tail = rest.rsplit_once('"').map(|(_, tail)| tail).unwrap_or_default();
+            masked.extend([front, "list item \"#. …\"", tail]);
+        } else if line.contains("CSIGN:") {
+            words.by_ref().for_each(|word| masked.push_str(if message(word) { "\"CSIGN:…\" " } else { word }));
+        } else {
+            line.chars().for_each(|character| {
+                if !character.is_ascii_digit() {
+                    masked.push(character);
+                } else if !masked.ends_with('#') {
+                    masked.push('#');
+                }
+            });
         }
+        masked.push('\n');
     }
     masked
 }
 
+/// Tells whether a name is a number with a word, as in `1. abandon`.
+fn numbered(name: &str) -> bool {
+    name.split_once(". ").is_some_and(|(number, _)| number.chars().all(|character| character.is_ascii_digit()))
+}
+
 /// The lines that one text has and the other has not.
 fn difference(kept: &str, now: &str) -> String {
-    let only = |mark: &str, these: &str, those: &str| -> String {
-        these
-            .lines()
-            .filter(|line| those.lines().all(|other| other != *line))
-            .map(|line| format!("{mark} {line}\n"))
-            .collect()
-    };
-    only("-", kept, now) + &only("+", now, kept)
+    let mut text = String::new();
+    for (mark, these, those) in [("- ", kept, now), ("+ ", now, kept)] {
+        for line in these.lines().filter(|line| those.lines().all(|other| other != *line)) {
+            text.extend([mark, line, "\n"]);
+        }
+    }
+    text
 }

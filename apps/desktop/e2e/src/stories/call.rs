@@ -14,6 +14,7 @@ pub(crate) fn both_ways(
     petra.press("I am calling")?;
     petra.press_row(omars_name)?;
     petra.expect("Dial only this number")?;
+    petra.expect("seconds left")?;
     petra.keep_picture("docs-i-am-calling")?;
     petra.keep_tree("i-am-calling")?;
 
