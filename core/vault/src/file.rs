@@ -4,8 +4,14 @@
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::error::VaultError;
+
+/// How often the lock is tried for.
+const LOCK_TRIES: u32 = 20;
+/// How long to wait in between.
+const LOCK_PAUSE: Duration = Duration::from_millis(10);
 
 /// The vault's files within its folder.
 #[derive(Clone, Debug)]
@@ -80,14 +86,20 @@ impl Files {
 
     /// Takes the lock that guards creation, migration, restoring, renewal of keys and deletion. It falls when dropped,
     /// and when the process ends in whatever way; its file stays.
+    ///
+    /// It waits a moment: what another process does is often over by then, and a program that this process is just starting
+    /// holds a copy of the open file until it runs.
     pub(crate) fn lock(&self) -> Result<File, VaultError> {
         let path = self.dir.join("vault.lock");
         let file = open_private(OpenOptions::new().read(true).write(true).create(true), &path)?;
-        match file.try_lock() {
-            Ok(()) => Ok(file),
-            Err(fs::TryLockError::WouldBlock) => Err(VaultError::VaultInUse),
-            Err(fs::TryLockError::Error(error)) => Err(error.into()),
+        for _ in 0..LOCK_TRIES {
+            match file.try_lock() {
+                Ok(()) => return Ok(file),
+                Err(fs::TryLockError::WouldBlock) => std::thread::sleep(LOCK_PAUSE),
+                Err(fs::TryLockError::Error(error)) => return Err(error.into()),
+            }
         }
+        Err(VaultError::VaultInUse)
     }
 
     /// Makes an empty private file for SQLite to fill.

@@ -7,8 +7,8 @@ use countersign_texts::fluent_bundle::FluentResource;
 
 use super::*;
 
-/// Families whose keys are put together from a word.
-const FAMILIES: &[&str] = &["month-", "verb-", "countersign", "event-"];
+/// Families whose keys are put together from a word; dates are said by `countersign-texts`.
+const FAMILIES: &[&str] = &["date", "month-", "verb-", "countersign", "event-"];
 
 fn sources(folder: &Path, all: &mut String) {
     for entry in std::fs::read_dir(folder).unwrap() {

@@ -317,7 +317,9 @@ pub struct VerdictView {
     pub why: String,
     /// What to do now.
     pub next: String,
-    /// "What does this mean?", and whether the answer is shown.
+    /// "What does this mean?"
+    pub explain: String,
+    /// Whether the answer is shown.
     pub explained: bool,
     /// The answer.
     pub explanation: String,

@@ -237,6 +237,7 @@ fn show_verdict(window: &ui::AppWindow, verdict: is::VerdictView) {
     global.set_person(person(verdict.person));
     global.set_why(verdict.why.into());
     global.set_next(verdict.next.into());
+    global.set_explain_label(verdict.explain.into());
     global.set_explained(verdict.explained);
     global.set_explanation(verdict.explanation.into());
     global.set_small(verdict.small.into());

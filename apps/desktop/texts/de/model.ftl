@@ -122,6 +122,7 @@ verdict-suspended = { $name } ist gesperrt.
 verdict-suspended-why = Sie haben diese Person gesperrt, darum wird nichts verglichen. Heben Sie die Sperre zuerst auf, wenn sie nicht mehr gilt.
 verdict-quick = Sagen Sie zuerst, wer anrief.
 verdict-quick-why = Für diese Person zählt ein Code nur zusammen mit der Seite des Anrufs.
+verdict-explain = Was bedeutet das?
 verdict-means-passed = Ein bestandener Code bedeutet, dass das entsperrte Gerät dieser Person jetzt da ist. Er bedeutet nicht, dass sie frei handelt, und nicht, dass die Zahlung richtig ist.
 verdict-means-failed = Ohne richtigen Code wissen Sie nichts darüber, wer am Telefon ist. Stimme und Gesicht lassen sich nachahmen. Rufen Sie die Nummer an, die Sie gespeichert haben.
 verdict-small = { $time } Uhr · Eintrag { $seq }

@@ -122,6 +122,7 @@ verdict-suspended = { $name } is suspended.
 verdict-suspended-why = You suspended them, so nothing is compared. Resume them first if that was long ago.
 verdict-quick = Say who called first.
 verdict-quick-why = For this person a code counts only with the side of the call.
+verdict-explain = What does this mean?
 verdict-means-passed = A passed code means that this person’s unlocked device is here now. It does not mean that they act freely, nor that the payment is right.
 verdict-means-failed = Without a right code you know nothing about who is on the phone. A voice or a face can be copied. Reach them on the number you saved.
 verdict-small = { $time } · record { $seq }

@@ -223,6 +223,7 @@ impl Page for Verdict {
             person: say::row(desk.texts, &self.person),
             why: told.why,
             next: told.next,
+            explain: desk.text("verdict-explain"),
             explained: self.explained,
             explanation: desk.text(if self.is_verified() { "verdict-means-passed" } else { "verdict-means-failed" }),
             small,
