@@ -71,7 +71,7 @@ pub(crate) fn bless(project: &Project) -> Result<(), TaskError> {
 pub(crate) fn installed(project: &Project) -> Result<(), TaskError> {
     ready()?;
     let package = deb::build(project)?;
-    build(project)?;
+    build_stories(project)?;
     let root = debian::Installed::install(project, &package)?;
     let (after, before) = root.packages()?;
     println!("Installed with {} packages that a minimal Debian 12 has not.", after.saturating_sub(before));
@@ -82,7 +82,7 @@ pub(crate) fn installed(project: &Project) -> Result<(), TaskError> {
 /// Starts a program under Wine and keeps a picture of its window.
 pub(crate) fn look_at_wine(project: &Project, starter: &Path) -> Result<(), TaskError> {
     ready()?;
-    build(project)?;
+    build_stories(project)?;
     tell(project, "look", starter, &pictures(project)?, false)
 }
 
@@ -119,6 +119,11 @@ fn ready() -> Result<(), TaskError> {
 /// Builds the program, as people get it, and the stories.
 fn build(project: &Project) -> Result<(), TaskError> {
     deb::compile(project)?;
+    build_stories(project)
+}
+
+/// Builds the stories alone.
+fn build_stories(project: &Project) -> Result<(), TaskError> {
     Program::cargo().args(["build", "--locked", "--package", "countersign-desktop-e2e"]).folder(&project.root).run()
 }
 
