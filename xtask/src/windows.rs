@@ -25,8 +25,6 @@ mv $WINEPREFIX /var/cache/wine-prefix
 ";
 
 /// Runs cargo with Wine as the runner, in a copy of the prefix that nothing outlives.
-///
-/// The dependencies are optimised less than elsewhere: building them takes longer than running these tests.
 const TEST: &str = r#"
 scratch=$(mktemp -d)
 export WINEPREFIX=$scratch/wine XDG_RUNTIME_DIR=$scratch WINEDEBUG=-all WINEDLLOVERRIDES='mscoree=;mshtml='
@@ -35,7 +33,7 @@ cp -a /var/cache/wine-prefix $WINEPREFIX
 cd /src
 # Wine lists credentials at addresses that are multiples of 4 where Windows gives multiples of 8; the store crate reads them
 # all the same, which x86-64 allows and a debug assertion would not.
-cargo test --no-fail-fast --locked --offline --target x86_64-pc-windows-gnu --config 'profile.dev.package."*".opt-level=1' \
+cargo test --no-fail-fast --locked --offline --target x86_64-pc-windows-gnu \
     --config 'profile.dev.package.windows-native-keyring-store.debug-assertions=false' "$@"
 "#;
 
