@@ -7,9 +7,16 @@ use std::thread;
 use crate::device::{Device, Place};
 use crate::model::{Answer, Job};
 
+/// What waits for the thread.
+enum Waiting {
+    Job(Job),
+    /// Something that is let go of when its turn comes.
+    Held(Box<dyn Send>),
+}
+
 /// A device on a thread of its own; jobs are done one after the other.
 pub struct Worker {
-    jobs: Sender<Job>,
+    waiting: Sender<Waiting>,
 }
 
 impl Worker {
@@ -18,19 +25,27 @@ impl Worker {
     /// # Errors
     /// What the system says when it gives no thread.
     pub fn start(place: Place, tell: impl Fn(Answer) + Send + 'static) -> std::io::Result<Self> {
-        let (jobs, received): (Sender<Job>, Receiver<Job>) = channel();
+        let (waiting, received): (Sender<Waiting>, Receiver<Waiting>) = channel();
         thread::Builder::new().name("device".to_owned()).spawn(move || {
             let mut device = Device::new(place);
-            while let Ok(job) = received.recv() {
-                tell(job.run(&mut device));
+            while let Ok(next) = received.recv() {
+                match next {
+                    Waiting::Job(job) => tell(job.run(&mut device)),
+                    Waiting::Held(held) => drop(held),
+                }
             }
             device.lock();
         })?;
-        Ok(Self { jobs })
+        Ok(Self { waiting })
     }
 
     /// Hands a job over. Nothing is lost when the thread has ended: the program ends then, too.
     pub fn send(&self, job: Job) {
-        let _ = self.jobs.send(job);
+        let _ = self.waiting.send(Waiting::Job(job));
+    }
+
+    /// Lets go of something once every job that was handed over before is done.
+    pub fn release(&self, held: Box<dyn Send>) {
+        let _ = self.waiting.send(Waiting::Held(held));
     }
 }

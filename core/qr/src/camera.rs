@@ -4,8 +4,11 @@
 //! one trait, a handful of errors that say what a person can do, and never more than the newest frame.
 
 mod files;
-#[cfg(target_os = "linux")]
+#[cfg(any(target_os = "linux", target_os = "macos", windows))]
+mod mode;
 mod pixels;
+#[cfg(any(target_os = "macos", windows))]
+mod system;
 #[cfg(target_os = "linux")]
 mod v4l2;
 
@@ -18,7 +21,6 @@ use crate::image::ImageError;
 use crate::luma::Luma;
 
 pub use files::PictureFiles;
-#[cfg(target_os = "linux")]
 pub use pixels::{PixelFormat, PixelsError};
 
 /// Says why there are no frames.
@@ -97,7 +99,9 @@ pub struct CameraDevice {
 pub fn list() -> Result<Vec<CameraDevice>, CameraError> {
     #[cfg(target_os = "linux")]
     return v4l2::list();
-    #[cfg(not(target_os = "linux"))]
+    #[cfg(any(target_os = "macos", windows))]
+    return system::list();
+    #[cfg(not(any(target_os = "linux", target_os = "macos", windows)))]
     Err(CameraError::Unsupported)
 }
 
@@ -110,7 +114,9 @@ pub fn list() -> Result<Vec<CameraDevice>, CameraError> {
 pub fn open(id: Option<&str>) -> Result<Box<dyn FrameSource>, CameraError> {
     #[cfg(target_os = "linux")]
     return Ok(Box::new(v4l2::Camera::open(id)?));
-    #[cfg(not(target_os = "linux"))]
+    #[cfg(any(target_os = "macos", windows))]
+    return Ok(Box::new(system::Camera::open(id)?));
+    #[cfg(not(any(target_os = "linux", target_os = "macos", windows)))]
     {
         let _ = id;
         Err(CameraError::Unsupported)

@@ -26,10 +26,11 @@ pub(crate) const TOOLS: &[Package] = &[
     Package { debian: "zip", purpose: "makes the zip for Windows", probe: Probe::Program("zip") },
 ];
 
-/// Builds the program in the root.
+/// Builds the program in the root, whose standard library carries no bitcode to be optimised together with the rest.
 const BUILD: &str = r"
 cd /src
-cargo build --locked --offline --release --target x86_64-pc-windows-gnu --package countersign-desktop
+CARGO_PROFILE_RELEASE_LTO=off \
+    cargo build --locked --offline --release --target x86_64-pc-windows-gnu --package countersign-desktop
 x86_64-w64-mingw32-strip /target/x86_64-pc-windows-gnu/release/countersign-desktop.exe
 ";
 

@@ -13,6 +13,8 @@
 #[cfg(target_os = "linux")]
 mod error;
 #[cfg(target_os = "linux")]
+mod logind;
+#[cfg(target_os = "linux")]
 mod person;
 #[cfg(target_os = "linux")]
 mod picture;

@@ -228,8 +228,12 @@ impl<'stage> Person<'stage> {
     ///
     /// A tree that is another for a moment, as in the last seconds of a code, has a little time to become the kept one.
     pub(crate) fn keep_tree(&mut self, name: &str) -> Result<(), StoryError> {
+        self.expect_names()?;
         let path = self.keeping.trees.join(format!("{name}.txt"));
         let begun = Instant::now();
+        if self.keeping.bless {
+            thread::sleep(KEY);
+        }
         loop {
             let tree = self.wait_for("a tree", Self::look)?;
             let now = without_chance(&tree.written());
@@ -244,6 +248,16 @@ impl<'stage> Person<'stage> {
                 return Err(StoryError::Different { path, difference: difference(&kept, &now) });
             }
             thread::sleep(GLANCE);
+        }
+    }
+
+    /// Holds that whatever the keyboard can come to has a name that a screen reader says.
+    pub(crate) fn expect_names(&mut self) -> Result<(), StoryError> {
+        let tree = self.wait_for("a tree", Self::look)?;
+        let nameless = |node: &&Node| reachable(node, &node.name) && node.name.trim().is_empty();
+        match tree.all().find(nameless) {
+            None => Ok(()),
+            Some(node) => Err(StoryError::Wrong(format!("a {} without a name in:\n{}", node.role, tree.written()))),
         }
     }
 
@@ -329,7 +343,7 @@ impl<'stage> Person<'stage> {
     }
 
     /// Waits until a question is answered; a program that has ended never answers.
-    fn wait_for<Found>(
+    pub(crate) fn wait_for<Found>(
         &mut self,
         what: &str,
         mut question: impl FnMut(&mut Self) -> Result<Option<Found>, StoryError>,

@@ -19,7 +19,7 @@ use zbus::{
     zvariant::OwnedValue,
 };
 
-use crate::{error::StoryError, portal, tree::Reader};
+use crate::{error::StoryError, logind::Logind, portal, tree::Reader};
 
 /// A session bus that starts nothing by itself: no keyring, no portal of the machine's.
 const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -91,6 +91,7 @@ pub(crate) struct Stage {
     listener: Connection,
     _portal: Connection,
     picked: portal::Picked,
+    logind: Logind,
     _bus: Running,
     _server: Running,
     display: String,
@@ -123,6 +124,7 @@ impl Stage {
         let address = bus.first_line()?;
         let picked = portal::Picked::default();
         let portal = portal::serve(&address, &picked)?;
+        let logind = Logind::serve(&address)?;
 
         let stage_command = |program: &str| {
             let mut command = Command::new(program);
@@ -157,6 +159,7 @@ impl Stage {
             listener: bus_of_trees,
             _portal: portal,
             picked,
+            logind,
             _bus: bus,
             _server: server,
             display,
@@ -178,6 +181,11 @@ impl Stage {
     /// A folder that goes with the desktop.
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// Who says when the machine sleeps.
+    pub(crate) fn logind(&self) -> &Logind {
+        &self.logind
     }
 
     /// Chooses what the person answers when next a program asks for a file.
@@ -210,6 +218,8 @@ impl Stage {
             .env("PATH", "/usr/bin:/bin")
             .env("DISPLAY", &self.display)
             .env("DBUS_SESSION_BUS_ADDRESS", &self.address)
+            // One bus is both: whoever asks for logind finds the stage's.
+            .env("DBUS_SYSTEM_BUS_ADDRESS", &self.address)
             .env("XDG_RUNTIME_DIR", self.folder.path());
         command
     }

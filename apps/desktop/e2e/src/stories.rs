@@ -6,6 +6,7 @@ mod call;
 mod first_run;
 mod look;
 mod pairing;
+mod rooms;
 mod start;
 
 use std::{fs, path::PathBuf, time::Instant};
@@ -33,6 +34,7 @@ struct Story {
 /// Every story there is.
 const STORIES: &[Story] = &[
     Story { name: "start", usual: true, tell: start::tell },
+    Story { name: "rooms", usual: true, tell: rooms::tell },
     Story { name: "text", usual: true, tell: pairing::by_text },
     Story { name: "pictures", usual: true, tell: pairing::by_pictures },
     Story { name: "look", usual: false, tell: look::tell },

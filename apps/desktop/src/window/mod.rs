@@ -5,6 +5,7 @@ mod camera;
 mod effects;
 mod pictures;
 mod post;
+mod sleep;
 mod sound;
 mod sync;
 
@@ -25,6 +26,7 @@ use self::camera::Camera;
 use self::post::{Arrived, Post};
 use crate::device::{Device, Place};
 use crate::generated as ui;
+use crate::model::view::Body;
 use crate::model::{App, Gesture, Job, News, Ticket};
 use crate::preferences::{Preferences, Theme};
 use crate::texts;
@@ -35,7 +37,7 @@ const SECOND: Duration = Duration::from_secs(1);
 /// How often the idle lock is thought of on a screen without one.
 const IDLE: Duration = Duration::from_secs(10);
 /// A difference between the clock that counts sleep and the one that does not, in milliseconds, from which the machine has
-/// slept.
+/// slept: where the system does not say beforehand that it will, this is how it shows.
 const SLEPT: u128 = 5_000;
 
 /// What the window meets outside: the device, the camera, and where jobs are done.
@@ -97,9 +99,10 @@ impl Desktop {
         let (sender, inbox) = channel();
         let post = Post { sender, window: window.as_weak() };
         let doing = if threads {
-            let post = post.clone();
-            let worker = Worker::start(place.clone(), move |answer| post.send(Arrived::Answer(answer)))
+            let theirs = post.clone();
+            let worker = Worker::start(place.clone(), move |answer| theirs.send(Arrived::Answer(answer)))
                 .map_err(|error| PlatformError::Other(error.to_string()))?;
+            sleep::watch(post.clone());
             Doing::Thread(worker)
         } else {
             Doing::Here(Box::new(Device::new(place.clone())))
@@ -218,8 +221,14 @@ impl Desktop {
         actions! {
             App.on_back() => App::back;
             People.on_lock() => App::lock;
-            App.on_shortcut(name) => |app: &mut App| shortcut(app, name.as_str());
         }
+        let shared = Rc::downgrade(&self.shared);
+        window.global::<ui::App>().on_shortcut(move |name| {
+            if let Some(shared) = shared.upgrade() {
+                shared.act(|app| shortcut(app, name.as_str()));
+                shared.seek(name == "search");
+            }
+        });
         let shared = Rc::downgrade(&self.shared);
         window.global::<ui::App>().on_stirred(move || {
             if let Some(shared) = shared.upgrade()
@@ -272,6 +281,7 @@ fn shortcut(app: &mut App, name: &str) {
             app.home();
             app.gesture(Gesture::Journal);
         }
+        "search" if app.is_open() && !matches!(app.view().body, Body::Home(_) | Body::Choose(_)) => app.home(),
         "paste" => app.gesture(Gesture::Paste),
         "open" => app.gesture(Gesture::Open),
         _ => {}
@@ -289,14 +299,26 @@ impl Shared {
         self.show();
     }
 
+    /// Tells the search field, where there is one, to take the focus.
+    fn seek(&self, seeking: bool) {
+        if let Some(window) = self.window.upgrade() {
+            window.global::<ui::App>().set_seeking(seeking);
+        }
+    }
+
     /// Takes up what came from other threads.
     fn take_up(self: &Rc<Self>) {
         let mut changed = false;
         for arrived in self.inbox.try_iter() {
             let mut state = self.state.borrow_mut();
+            let mut held = None;
             match arrived {
                 Arrived::Answer(answer) => state.app.answer(answer),
                 Arrived::News(news) => state.app.news(&news),
+                Arrived::Sleep(delay) => {
+                    state.app.lock();
+                    held = Some(delay);
+                }
                 Arrived::Picture(width, shades) => {
                     // A late picture of a camera that rests is not shown.
                     if state.camera.is_some() {
@@ -307,6 +329,9 @@ impl Shared {
             }
             changed = true;
             self.carry_out(&mut state);
+            if let (Some(held), Doing::Thread(worker)) = (held, &state.doing) {
+                worker.release(held);
+            }
         }
         if changed {
             self.show();

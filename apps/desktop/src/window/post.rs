@@ -16,6 +16,9 @@ pub(super) enum Arrived {
     News(News),
     /// A picture of the camera, to be shown: width and shades, row by row.
     Picture(u32, Vec<u8>),
+    /// The machine is about to sleep, and waits until this is dropped.
+    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only logind says so beforehand"))]
+    Sleep(Box<dyn Send>),
 }
 
 /// Sends to the window's thread and wakes it.

@@ -11,12 +11,11 @@ use std::time::{Duration, Instant};
 
 use rscam::{Config, IntervalInfo, ResolutionInfo};
 
+use super::mode::{SLOWEST, WANTED, rank};
 use super::pixels::PixelFormat;
 use super::{CameraDevice, CameraError, FrameSource};
 use crate::luma::Luma;
 
-/// What a camera should deliver at least, when it can.
-const WANTED: (u32, u32) = (1920, 1080);
 /// Frames that the driver may fill while one is copied.
 const BUFFERS: u32 = 4;
 /// How long a driver may take to let go of a camera.
@@ -137,13 +136,9 @@ fn shortest(intervals: &IntervalInfo) -> Option<(u32, u32)> {
 }
 
 fn best(modes: Vec<Mode>) -> Option<Mode> {
-    let area = |mode: &Mode| u64::from(mode.resolution.0).saturating_mul(u64::from(mode.resolution.1));
-    let enough = |mode: &Mode| mode.resolution.0 >= WANTED.0 && mode.resolution.1 >= WANTED.1;
-    let slow = |mode: &Mode| mode.interval.1 < mode.interval.0.saturating_mul(5);
-    // Fewer than five frames a second come last; a JPEG's losses only matter between equals.
     modes.into_iter().min_by_key(|mode| {
-        let size = if enough(mode) { (0, area(mode)) } else { (1, u64::MAX.saturating_sub(area(mode))) };
-        (slow(mode), size, mode.format == PixelFormat::Jpeg)
+        let slow = mode.interval.1 < mode.interval.0.saturating_mul(SLOWEST);
+        rank(mode.resolution, slow, mode.format == PixelFormat::Jpeg)
     })
 }
 
@@ -175,7 +170,7 @@ impl FrameSource for Camera {
             if let Some(bytes) = state.newest.take() {
                 drop(state);
                 // A frame that came in pieces is no news: the next one comes at once.
-                if let Ok(frame) = self.mode.format.to_luma(&bytes, self.mode.resolution) {
+                if let Ok(frame) = self.mode.format.to_luma(&bytes, self.mode.resolution, None) {
                     return Ok(Some(frame));
                 }
                 continue;

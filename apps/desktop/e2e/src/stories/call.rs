@@ -55,5 +55,7 @@ pub(crate) fn both_ways(
     omar.fill(&asks, &code)?;
     omar.expect_announced("This code was already used")?;
     omar.keep_picture("docs-already-used")?;
-    omar.keep_tree("already-used")
+    omar.keep_tree("already-used")?;
+    omar.key("ctrl+h")?;
+    omar.expect("Who is really on the phone?")
 }

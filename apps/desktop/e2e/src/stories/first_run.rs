@@ -3,7 +3,7 @@
 use crate::{error::StoryError, person::Person};
 
 /// What unlocks the devices of the stories.
-const PASSPHRASE: &str = "correct horse battery staple";
+pub(crate) const PASSPHRASE: &str = "correct horse battery staple";
 
 /// Sets up someone's device.
 pub(crate) fn set_up(person: &mut Person<'_>, name: &str, keep: bool) -> Result<(), StoryError> {

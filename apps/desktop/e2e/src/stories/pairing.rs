@@ -20,7 +20,30 @@ pub(crate) fn by_text(told: &Told<'_>) -> Result<(), StoryError> {
     petra.press("They have it")?;
     compare(&mut petra, &mut omar)?;
     finish(&mut petra, &mut omar)?;
-    call::both_ways(&mut petra, "Petra Weiss", &mut omar, "Omar Haddad")
+    call::both_ways(&mut petra, "Petra Weiss", &mut omar, "Omar Haddad")?;
+    look_up(&mut omar, "Petra Weiss")
+}
+
+/// Afterwards: what is known of the other, and what has happened.
+fn look_up(omar: &mut Person<'_>, petras_name: &str) -> Result<(), StoryError> {
+    omar.key("ctrl+f")?;
+    omar.type_in(petras_name)?;
+    omar.press_row(petras_name)?;
+    omar.expect("How you paired")?;
+    omar.keep_picture("docs-person")?;
+    omar.keep_tree("person")?;
+    omar.key("ctrl+j")?;
+    omar.expect("Check that nothing was changed")?;
+    omar.keep_picture("docs-journal")?;
+    omar.keep_tree("journal")?;
+    // Only what failed: one down from "Checks", in the open list.
+    omar.press("Result: Everything")?;
+    omar.key("Down")?;
+    omar.key("Down")?;
+    omar.key("Return")?;
+    omar.expect("Result: Failed checks")?;
+    omar.press("Check that nothing was changed")?;
+    omar.expect("whole and in their places")
 }
 
 /// The way of cameras, where the other's code is a picture that was saved and sent.
