@@ -2,7 +2,10 @@
 //!
 //! A test machine can't be put to sleep; but everything between logind and the locked window is the real thing, with the
 //! pipe by which a program holds the sleep up.
-#![allow(clippy::unused_self, reason = "the shape of a bus's methods is given; not every part of it is needed here")]
+#![allow(
+    clippy::used_underscore_binding,
+    reason = "the shape of a bus's methods is given; not every part of it is needed here"
+)]
 
 use std::{
     io::{PipeReader, Read as _, pipe},
