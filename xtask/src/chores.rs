@@ -41,8 +41,13 @@ pub(crate) fn mutants(project: &Project, files: &[String]) -> Result<(), TaskErr
     result
 }
 
-/// Runs the benchmarks, ours and others' side by side in one process and one run.
+/// Runs the benchmarks, ours and others' side by side in one process and one run; the window's come last.
 pub(crate) fn bench(project: &Project, arguments: &[String]) -> Result<(), TaskError> {
+    if let [only] = arguments
+        && only == "window"
+    {
+        return desktop::figures(project);
+    }
     let packages: Vec<_> = RIVALS.iter().collect();
     machine::install(&packages)?;
     machine::require(RIVALS)?;
@@ -57,7 +62,8 @@ pub(crate) fn bench(project: &Project, arguments: &[String]) -> Result<(), TaskE
         .arg(python)
         .args(arguments)
         .folder(&project.root)
-        .run()
+        .run()?;
+    if arguments.is_empty() { desktop::figures(project) } else { Ok(()) }
 }
 
 /// Compares the dependencies with the advisory database, where it can be reached.

@@ -86,6 +86,13 @@ pub(crate) fn look_at_wine(project: &Project, starter: &Path) -> Result<(), Task
     tell(project, "look", starter, &pictures(project)?, false)
 }
 
+/// Measures what the window costs.
+pub(crate) fn figures(project: &Project) -> Result<(), TaskError> {
+    ready()?;
+    build(project)?;
+    tell(project, "figures", &project.target.join("release/countersign-desktop"), &pictures(project)?, false)
+}
+
 /// Makes the pictures that the text shows.
 pub(crate) fn keep_pictures(project: &Project) -> Result<(), TaskError> {
     stories(project)?;

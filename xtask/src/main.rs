@@ -71,7 +71,7 @@ enum Task {
     },
     /// Measure speed, ours and others' side by side
     Bench {
-        /// For the benchmarks: a name such as `qr`, `--photos FOLDER`; `-- --help` lists them
+        /// `window` for the desktop app alone; for the other benchmarks a name such as `qr`, `--photos FOLDER`; `-- --help` lists them
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },

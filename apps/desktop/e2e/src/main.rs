@@ -13,6 +13,10 @@
 #[cfg(target_os = "linux")]
 mod error;
 #[cfg(target_os = "linux")]
+mod eye;
+#[cfg(target_os = "linux")]
+mod kept;
+#[cfg(target_os = "linux")]
 mod logind;
 #[cfg(target_os = "linux")]
 mod person;

@@ -15,6 +15,7 @@ use atspi_common::{Role, State};
 
 use crate::{
     error::StoryError,
+    kept::{difference, without_chance},
     picture::Picture,
     stage::{Running, Stage, find_window},
     tree::Node,
@@ -69,20 +70,7 @@ impl<'stage> Person<'stage> {
         name: &str,
         language: &str,
     ) -> Result<Self, StoryError> {
-        let home = stage.folder().join(name);
-        fs::create_dir_all(&home).map_err(StoryError::file(&home))?;
-        let said = home.join("said.txt");
-        let said = fs::OpenOptions::new().create(true).append(true).open(&said).map_err(StoryError::file(&said))?;
-        let program = Running::start(
-            stage
-                .command(program)
-                .env("HOME", &home)
-                .env("COUNTERSIGN_HOME", home.join("countersign"))
-                .env("LANG", language)
-                .current_dir(&home)
-                .stdout(Stdio::null())
-                .stderr(said),
-        )?;
+        let program = Running::start(&mut at_home(stage, program, name, language)?)?;
         let mut person = Self { stage, keeping, name: name.to_owned(), program, window: 0, unread: None };
         person.window = person.wait_for("a window", |person| {
             Ok(find_window(person.stage.display(), &["--pid", &person.program.id().to_string()]))
@@ -406,6 +394,23 @@ impl<'stage> Person<'stage> {
     }
 }
 
+/// The program as someone starts it, in their home.
+pub(crate) fn at_home(stage: &Stage, program: &Path, name: &str, language: &str) -> Result<Command, StoryError> {
+    let home = stage.folder().join(name);
+    fs::create_dir_all(&home).map_err(StoryError::file(&home))?;
+    let said = home.join("said.txt");
+    let said = fs::OpenOptions::new().create(true).append(true).open(&said).map_err(StoryError::file(&said))?;
+    let mut command = stage.command(program);
+    command
+        .env("HOME", &home)
+        .env("COUNTERSIGN_HOME", home.join("countersign"))
+        .env("LANG", language)
+        .current_dir(&home)
+        .stdout(Stdio::null())
+        .stderr(said);
+    Ok(command)
+}
+
 /// Tells whether the members of a role are walked by arrow keys, Tab coming to only one of them.
 fn by_arrows(role: Role) -> bool {
     matches!(role, Role::RadioButton | Role::ListItem)
@@ -416,45 +421,4 @@ fn reachable(node: &Node, name: &str) -> bool {
     node.name == name
         && node.states.contains(State::Focusable)
         && !matches!(node.role, Role::Frame | Role::Window | Role::Application)
-}
-
-/// Takes out what differs from run to run: digits become `#`, words and messages of a pairing `…`.
-fn without_chance(text: &str) -> String {
-    let mut masked = String::new();
-    for line in text.lines() {
-        let mut words = line.split_inclusive(' ');
-        let message = |word: &str| word.contains("CSIGN:");
-        if let Some((front, rest)) = line.split_once("list item \"").filter(|(_, rest)| numbered(rest)) {
-            let tail = rest.rsplit_once('"').map(|(_, tail)| tail).unwrap_or_default();
-            masked.extend([front, "list item \"#. …\"", tail]);
-        } else if line.contains("CSIGN:") {
-            words.by_ref().for_each(|word| masked.push_str(if message(word) { "\"CSIGN:…\" " } else { word }));
-        } else {
-            line.chars().for_each(|character| {
-                if !character.is_ascii_digit() {
-                    masked.push(character);
-                } else if !masked.ends_with('#') {
-                    masked.push('#');
-                }
-            });
-        }
-        masked.push('\n');
-    }
-    masked
-}
-
-/// Tells whether a name is a number with a word, as in `1. abandon`.
-fn numbered(name: &str) -> bool {
-    name.split_once(". ").is_some_and(|(number, _)| number.chars().all(|character| character.is_ascii_digit()))
-}
-
-/// The lines that one text has and the other has not.
-fn difference(kept: &str, now: &str) -> String {
-    let mut text = String::new();
-    for (mark, these, those) in [("- ", kept, now), ("+ ", now, kept)] {
-        for line in these.lines().filter(|line| those.lines().all(|other| other != *line)) {
-            text.extend([mark, line, "\n"]);
-        }
-    }
-    text
 }

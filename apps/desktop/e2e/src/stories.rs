@@ -3,6 +3,7 @@
 //! Each is told on a desktop of its own, so that nothing of one is left for the next.
 
 mod call;
+mod figures;
 mod first_run;
 mod look;
 mod pairing;
@@ -37,6 +38,7 @@ const STORIES: &[Story] = &[
     Story { name: "rooms", usual: true, tell: rooms::tell },
     Story { name: "text", usual: true, tell: pairing::by_text },
     Story { name: "pictures", usual: true, tell: pairing::by_pictures },
+    Story { name: "figures", usual: false, tell: figures::tell },
     Story { name: "look", usual: false, tell: look::tell },
 ];
 

@@ -5,7 +5,14 @@ use crate::{error::StoryError, person::Person};
 
 /// Both in one room, without cameras: three messages as text, three words read aloud by each.
 pub(crate) fn by_text(told: &Told<'_>) -> Result<(), StoryError> {
-    let (mut petra, mut omar) = two(told, true)?;
+    let (mut petra, mut omar) = paired_by_text(told, true)?;
+    call::both_ways(&mut petra, "Petra Weiss", &mut omar, "Omar Haddad")?;
+    look_up(&mut omar, "Petra Weiss")
+}
+
+/// Pairs them over the clipboard.
+pub(crate) fn paired_by_text<'a>(told: &Told<'a>, keep: bool) -> Result<(Person<'a>, Person<'a>), StoryError> {
+    let (mut petra, mut omar) = two(told, keep)?;
     for person in [&mut petra, &mut omar] {
         begin(person, "In the same room, without cameras")?;
     }
@@ -20,8 +27,7 @@ pub(crate) fn by_text(told: &Told<'_>) -> Result<(), StoryError> {
     petra.press("They have it")?;
     compare(&mut petra, &mut omar)?;
     finish(&mut petra, &mut omar)?;
-    call::both_ways(&mut petra, "Petra Weiss", &mut omar, "Omar Haddad")?;
-    look_up(&mut omar, "Petra Weiss")
+    Ok((petra, omar))
 }
 
 /// Afterwards: what is known of the other, and what has happened.
