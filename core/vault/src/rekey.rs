@@ -8,7 +8,7 @@ use countersign::time::UnixTime;
 use rusqlite::{Transaction, TransactionBehavior};
 
 use crate::anchor::{self, Doubt};
-use crate::create::keep_new_key;
+use crate::create::{keep_new_key, written_here};
 use crate::error::{Part, VaultError};
 use crate::head::{Head, flags};
 use crate::identity;
@@ -95,32 +95,58 @@ impl Vault {
     pub fn renew_platform_key(&mut self, mut keystore: Box<dyn PlatformKeys>, at: UnixTime) -> Result<(), VaultError> {
         let _lock = self.files.lock()?;
         let anchor = keystore.anchor(self.id)?;
-        let doubt = self.read(|transaction| {
-            anchor::judge(
-                transaction.conn,
-                transaction.keys,
-                transaction.vault,
-                &transaction.head,
-                false,
-                anchor.as_deref(),
-            )
-        })?;
-        if let Some(doubt @ (Doubt::RollbackSuspected { .. } | Doubt::ForkDetected { .. })) = doubt {
+        if let Err(error) = self.refuse_newer(anchor.as_deref()) {
             self.platform = Some(keystore);
-            self.rollback = RollbackCheck::Doubted(doubt);
-            return Err(VaultError::InDoubt(doubt));
+            return Err(error);
         }
+        let generation = self.next_generation()?;
+        let key = keep_new_key(keystore.as_mut(), self.id, generation)?;
+        self.add_platform_slot(generation, &key, at)?;
+        self.platform = Some(keystore);
+        self.first_anchor()
+    }
+
+    /// Takes a fresh key that a phone's shell made and keeps: the first one, a renewal, or one after the platform lost the
+    /// old or made it invalid. `anchor` is what the shell still has of [`Vault::anchor`]. The slot before it goes once a
+    /// later start has opened with the new one.
+    ///
+    /// # Errors
+    /// [`VaultError::InDoubt`] when the anchor knows of a newer state, or those of [`Store::write`].
+    pub fn set_handed_key(&mut self, key: &Secret<32>, anchor: Option<&[u8]>, at: UnixTime) -> Result<(), VaultError> {
+        let _lock = self.files.lock()?;
+        self.refuse_newer(anchor)?;
+        let generation = self.next_generation()?;
+        written_here(self.id, generation);
+        self.add_platform_slot(generation, key, at)
+    }
+
+    /// Holds an anchor against the present state; one that knows of a newer state puts the vault in doubt.
+    fn refuse_newer(&mut self, anchor: Option<&[u8]>) -> Result<(), VaultError> {
+        let doubt = self.read(|transaction| {
+            anchor::judge(transaction.conn, transaction.keys, transaction.vault, &transaction.head, false, anchor)
+        })?;
+        match doubt {
+            Some(doubt @ (Doubt::RollbackSuspected { .. } | Doubt::ForkDetected { .. })) => {
+                self.rollback = RollbackCheck::Doubted(doubt);
+                Err(VaultError::InDoubt(doubt))
+            }
+            Some(Doubt::AnchorMissing) | None => Ok(()),
+        }
+    }
+
+    /// Gives the generation of the next platform key.
+    fn next_generation(&mut self) -> Result<u32, VaultError> {
         let newest =
             self.slots()?.iter().filter(|slot| slot.kind == SlotKind::Platform).map(|slot| slot.generation).max();
-        let generation = newest.unwrap_or(0).checked_add(1).ok_or(VaultError::OutOfRange)?;
-        let key = keep_new_key(keystore.as_mut(), self.id, generation)?;
+        newest.unwrap_or(0).checked_add(1).ok_or(VaultError::OutOfRange)
+    }
+
+    fn add_platform_slot(&mut self, generation: u32, key: &Secret<32>, at: UnixTime) -> Result<(), VaultError> {
         let slot = Slot::platform(self.id, self.next_slot()?, generation, key.for_sealing(), self.keys.data())?;
         self.write(|transaction| {
             slot::save(transaction.conn, &slot)?;
             log(transaction, at, Event::PlatformKeyChanged)
-        })?;
-        self.platform = Some(keystore);
-        self.first_anchor()
+        })
     }
 
     /// Puts everything under a new data key, for when someone may know the passphrase and have a copy of the file. Ways
