@@ -242,3 +242,6 @@ impl From<PairingError> for PairingFault {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -118,28 +118,34 @@ impl People {
             }
             Admission::Replacing { person } => (people::Admission::Replacing(person.into()), None),
         };
-        self.with(|circle| match (circle.admit(&agreed, admission), wanted) {
-            (Ok(id) | Err(PeopleError::AlreadyAdmitted(id)), _) => {
-                Ok(Admitted::Here { person: circle.person(id)?.into() })
+        self.with(|circle| {
+            let list = circle.list()?;
+            if let Some(person) = list.iter().find(|person| person.contact.pair_id == agreed.pair_id()) {
+                return Ok(Admitted::Here { person: person.clone().into() });
             }
-            (Err(PeopleError::NameTaken(id)), Some(name)) => {
-                let known = circle.person(id)?.into();
-                let taken = circle.list()?.into_iter().map(|person| person.contact.name).collect::<Vec<_>>();
-                Ok(Admitted::NameTaken { known, free_name: free_name(&name, &taken).as_str().to_owned() })
+            match (circle.admit(&agreed, admission), wanted) {
+                (Ok(id) | Err(PeopleError::AlreadyAdmitted(id)), _) => {
+                    Ok(Admitted::Here { person: circle.person(id)?.into() })
+                }
+                (Err(PeopleError::NameTaken(id)), Some(name)) => {
+                    let taken = list.iter().map(|person| person.contact.name.as_str());
+                    let free_name = free_name(&name, taken).as_str().to_owned();
+                    Ok(Admitted::NameTaken { known: circle.person(id)?.into(), free_name })
+                }
+                (Err(error), _) => Err(error),
             }
-            (Err(error), _) => Err(error),
         })
     }
 }
 
 /// Gives the first of "name (2)", "name (3)" that nobody has.
-fn free_name(wanted: &ContactName, taken: &[ContactName]) -> ContactName {
+fn free_name<'a>(wanted: &ContactName, taken: impl Iterator<Item = &'a str>) -> ContactName {
     let mut stem = wanted.as_str().to_owned();
     // A long name gives way to its number.
     while stem.len() > STEM_BYTES {
         stem.pop();
     }
-    let folded: Vec<String> = taken.iter().map(|name| name.as_str().to_lowercase()).collect();
+    let folded: Vec<String> = taken.map(str::to_lowercase).collect();
     let numbered = (2_u32..=u32::MAX).map(|number| format!("{stem} ({number})"));
     let free = numbered.into_iter().find(|name| !folded.contains(&name.to_lowercase()));
     free.and_then(|name| ContactName::new(&name).ok()).unwrap_or_else(|| wanted.clone())
