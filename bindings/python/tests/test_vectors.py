@@ -134,6 +134,10 @@ class Texts(unittest.TestCase):
         whole = [(case["text"], case["message"]) for case in armor["valid"]]
         tolerant = armor["tolerant"]
         whole += [(case["text"], tolerant["message"]) for case in tolerant["cases"]]
+        for number in (1, 2, 3, 4):
+            pairing = vectors(f"pairing-{number}.json")
+            messages = (pairing["M1"], pairing["M2"], pairing["M3"])
+            whole += list(zip(pairing["armor"], messages, strict=True))
         for text, message in whole:
             read = core.read_message(text)
             self.assertTrue(read.is_message(), text)

@@ -42,6 +42,17 @@ struct Armored {
 }
 
 #[derive(Deserialize)]
+struct Pairing {
+    armor: [String; 3],
+    #[serde(rename = "M1")]
+    m1: String,
+    #[serde(rename = "M2")]
+    m2: String,
+    #[serde(rename = "M3")]
+    m3: String,
+}
+
+#[derive(Deserialize)]
 struct Tolerant {
     message: String,
     cases: Vec<Case>,
@@ -69,6 +80,12 @@ fn messages_are_found_in_texts() {
     let armor: Armor = vectors("armor.json");
     for case in armor.valid {
         assert_eq!(read_message(case.text), message(&case.message));
+    }
+    for number in 1..=4 {
+        let pairing: Pairing = vectors(&format!("pairing-{number}.json"));
+        for (text, bytes) in pairing.armor.into_iter().zip([pairing.m1, pairing.m2, pairing.m3]) {
+            assert_eq!(read_message(text), message(&bytes));
+        }
     }
     for case in armor.tolerant.cases {
         assert_eq!(read_message(case.text), message(&armor.tolerant.message), "{}", case.name);
