@@ -28,7 +28,8 @@ pub struct Rekey<'a> {
     pub passphrase: Option<(&'a str, KdfCost)>,
     /// A recovery code, which the person has written down.
     pub recovery: Option<&'a RecoveryCode>,
-    /// On phones, the key that the shell keeps. On desktops the keystore's slot stays when the vault was unlocked by it.
+    /// On phones, the key that the shell keeps; one that opens nothing yet is taken as a fresh one. On desktops the
+    /// keystore's slot stays when the vault was unlocked by it.
     pub handed: Option<&'a Secret<32>>,
     /// When this happens.
     pub at: UnixTime,
@@ -178,18 +179,26 @@ impl Vault {
         let next = self.next_slot()?;
         let number = |offset: u64| next.saturating_add(offset);
         let mut slots = Vec::new();
-        let platform = self.read(|transaction| slot::load(transaction.conn))?;
-        let platform = platform.into_iter().rev().find(|slot| slot.kind == SlotKind::Platform);
-        if let Some(old) = platform {
+        let mut platform = self.read(|transaction| slot::load(transaction.conn))?;
+        platform.retain(|slot| slot.kind == SlotKind::Platform);
+        if let (Some(keystore), Some(old)) = (&mut self.platform, platform.last()) {
             // The keystore's key is not what is feared for, and it has proved to be kept: it wraps the new data key too.
-            let kept = match &mut self.platform {
-                Some(keystore) => keystore.key(self.id, old.generation)?,
-                None => None,
-            };
-            if let Some(key) = kept.as_ref().or(rekey.handed) {
+            if let Some(key) = keystore.key(self.id, old.generation)? {
                 let slot = Slot::platform(self.id, number(0), old.generation, key.for_sealing(), data)?;
-                slots.push(Slot { confirmed: old.confirmed || rekey.handed.is_some(), ..slot });
+                slots.push(Slot { confirmed: old.confirmed, ..slot });
             }
+        } else if let Some(key) = rekey.handed {
+            let known = platform.iter().find(|slot| slot.open_platform(self.id, key.for_sealing()).is_some());
+            let (generation, confirmed) = match known {
+                // The shell read it out of its keystore just now.
+                Some(slot) => (slot.generation, true),
+                None => (platform.last().map_or(0, |slot| slot.generation).saturating_add(1), false),
+            };
+            if !confirmed {
+                written_here(self.id, generation);
+            }
+            let slot = Slot::platform(self.id, number(0), generation, key.for_sealing(), data)?;
+            slots.push(Slot { confirmed, ..slot });
         }
         if let Some((text, cost)) = rekey.passphrase {
             slots.push(Slot::passphrase(self.id, number(1), text, cost, data)?);

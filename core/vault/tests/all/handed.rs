@@ -6,7 +6,7 @@ use countersign::secret::Secret;
 use countersign::testing::contract;
 use countersign::time::UnixTime;
 use countersign_vault::{
-    Doubt, PlatformSlot, RecoveryCode, RollbackCheck, Setup, SlotKind, SystemEntropy, Unlock, Vault, VaultError,
+    Doubt, PlatformSlot, RecoveryCode, Rekey, RollbackCheck, Setup, SlotKind, SystemEntropy, Unlock, Vault, VaultError,
     as_if_started_anew,
 };
 
@@ -64,6 +64,40 @@ fn a_shell_s_lost_key_is_replaced_and_nothing_is_lost() {
     vault.remove_slots(SlotKind::Recovery, UnixTime(NOW)).unwrap();
     drop(vault);
     assert!(matches!(with_key(5, &anchor), Err(VaultError::KeyMismatch)));
+}
+
+/// New keys for everything keep the shell's key when it is the present one; a fresh one has proved nothing yet.
+#[test]
+fn a_shell_s_key_lives_on_under_a_new_data_key() {
+    let code = RecoveryCode::generate(&mut SystemEntropy).unwrap();
+    for (key, recovery, expected) in [
+        (5, None, Some((1, true))),
+        (6, None, None),
+        (6, Some(&code), Some((2, false))),
+        (5, Some(&code), Some((1, true))),
+    ] {
+        let place = Place::new();
+        let setup = Setup {
+            own_name: &own_name(),
+            at: UnixTime(NOW),
+            platform: PlatformSlot::Handed(&Secret::from_sealed(&mut [5; 32])),
+            passphrase: None,
+            recovery: None,
+        };
+        let mut vault = Vault::create(&place.dir(), setup).unwrap();
+        let handed = Secret::from_sealed(&mut [key; 32]);
+        let rekey = Rekey { passphrase: None, recovery, handed: Some(&handed), at: UnixTime(NOW) };
+        let done = vault.rekey(&rekey);
+        let Some((generation, confirmed)) = expected else {
+            assert!(matches!(done, Err(VaultError::NoSuchSlot)), "{done:?}");
+            continue;
+        };
+        done.unwrap();
+        let slot = vault.slots().unwrap().into_iter().find(|slot| slot.kind == SlotKind::Platform).unwrap();
+        assert_eq!((slot.generation, slot.confirmed), (generation, confirmed));
+        drop(vault);
+        assert!(Vault::open(&place.dir(), Unlock::Handed { key: &[key; 32], anchor: None }, &clock()).is_ok());
+    }
 }
 
 #[test]
