@@ -105,6 +105,9 @@ pub enum CountersignError {
     /// A vault key has 32 bytes.
     #[error("a vault key has 32 bytes")]
     UnfitKey,
+    /// An anchor has 104 bytes.
+    #[error("an anchor has 104 bytes")]
+    UnfitAnchor,
     /// The platform's key does not open this vault: it was lost, made anew or made invalid. Open the recovery screen; a
     /// passphrase or recovery code opens everything, and [`crate::People::set_platform_key`] mends it.
     #[error("the platform's key does not open this vault")]

@@ -86,13 +86,15 @@ impl People {
     /// Says that the shell keeps this anchor. From the first time on, its absence at unlocking is a reason for doubt.
     ///
     /// # Errors
+    /// [`CountersignError::UnfitAnchor`] for anything that [`People::new_anchor`] did not give,
     /// [`CountersignError::Locked`], and those of writing.
     pub fn anchor_kept(&self, anchor: Vec<u8>) -> Result<(), CountersignError> {
         let mut inner = self.inner();
-        if anchor.len() == ANCHOR {
-            inner.circle()?.store().anchor_kept()?;
-            inner.kept = Some(anchor);
+        if anchor.len() != ANCHOR {
+            return Err(CountersignError::UnfitAnchor);
         }
+        inner.circle()?.store().anchor_kept()?;
+        inner.kept = Some(anchor);
         Ok(())
     }
 

@@ -135,8 +135,8 @@ impl People {
     }
 
     /// Puts everything under a new data key, for when someone may know the passphrase and have a copy of the file. Ways to
-    /// unlock that are not given here are gone; `key` is the shell's present platform key, or empty for none. Blocks: on
-    /// Argon2id with a passphrase, and for seconds on a long journal.
+    /// unlock that are not given here are gone; `key` is the shell's present platform key or a fresh one, or empty for none.
+    /// A fresh one needs another way beside it. Blocks: on Argon2id with a passphrase, and for seconds on a long journal.
     ///
     /// # Errors
     /// [`CountersignError::NoSuchSlot`] without passphrase, recovery code or key, and those of writing. Nothing was changed,

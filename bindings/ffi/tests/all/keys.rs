@@ -112,6 +112,7 @@ fn the_anchor_finds_an_older_copy_out() {
     let first = people.new_anchor().unwrap().unwrap();
     assert_eq!(first.len(), 104);
     assert_eq!(people.new_anchor(), Ok(Some(first.clone())), "asking again is no keeping");
+    assert_eq!(people.anchor_kept(vec![0; 103]), Err(CountersignError::UnfitAnchor));
     people.anchor_kept(first.clone()).unwrap();
     assert_eq!(people.new_anchor(), Ok(None));
     people.lock();
