@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, reason = "a task runner talks to the person who started it")]
 
 mod apt;
+mod bindings;
 mod checks;
 mod chores;
 mod command;
@@ -54,6 +55,17 @@ enum Task {
         /// What to give to the command line instead, such as `tour` or `doctor`
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
+    },
+    /// Build the core for another language and generate the code that calls it, side by side in one folder
+    Bind {
+        /// The language
+        language: bindings::Language,
+        /// Where to; `target/bindings/LANGUAGE` without it
+        #[arg(long)]
+        out: Option<std::path::PathBuf>,
+        /// Build the library as it is shipped
+        #[arg(long)]
+        release: bool,
     },
     /// Make what a person installs, in `target/packages`
     Package {
@@ -122,6 +134,10 @@ fn perform(task: Task) -> Result<ExitCode, TaskError> {
         }
         Task::Test { steps, list: false } => steps::run(&project, &steps),
         Task::Run { arguments } => done(chores::run(&project, &arguments)),
+        Task::Bind { language, out, release } => {
+            let profile = if release { bindings::Profile::Release } else { bindings::Profile::Dev };
+            done(bindings::bind(&project, language, out, profile).map(drop))
+        }
         Task::Package { system: System::Desktop } => done(package::desktop::build(&project).map(drop)),
         Task::Package { system: System::Windows } => done(package::windows::build(&project).map(drop)),
         Task::Package { system: System::Macos } => done(package::macos::build(&project).map(drop)),

@@ -6,7 +6,7 @@
 use std::process::ExitCode;
 
 use crate::{
-    checks, debian, desktop,
+    bindings, checks, debian, desktop,
     error::TaskError,
     fuzz,
     machine::{self, Package, Probe},
@@ -82,6 +82,12 @@ const STEPS: &[Step] = &[
         about: "unit, property, contract, story and foreign-peer tests",
         packages: PEERS,
         run: checks::tests,
+    },
+    Step {
+        name: "bindings",
+        about: "the core as other languages see it: generated, and called from Python over the vectors",
+        packages: &[python::MAKER],
+        run: bindings::test,
     },
     Step { name: "docs", about: "the documentation builds without a warning", packages: &[], run: checks::docs },
     Step {

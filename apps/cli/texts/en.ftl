@@ -277,7 +277,6 @@ error-busy = Another program is writing at this moment, so nothing was saved.
 error-io = What is stored here could not be read or written: { $reason }
 error-database = What is stored here could not be read or written: { $reason }
 error-out-of-range = A number is too large to be stored. Nothing was changed.
-error-storage-other = What is stored here could not be read or written. Nothing was changed.
 error-sqlite-too-old = This program was built with SQLite { $version }, which can damage what is stored here.
     .next = Use a build with SQLite 3.51.3 or newer.
 error-damaged = What is stored here is damaged. Nothing more is written to it.

@@ -81,6 +81,12 @@ impl Luma {
         Ok(Self { pixels: pack(data, width, height, stride), width, height })
     }
 
+    /// Lends the picture.
+    #[must_use]
+    pub fn lent(&self) -> Lent<'_> {
+        Lent { pixels: &self.pixels, width: self.width, height: self.height }
+    }
+
     /// Returns the number of pixels in a row.
     #[must_use]
     pub fn width(&self) -> usize {
@@ -103,6 +109,66 @@ impl Luma {
     #[must_use]
     pub fn rows(&self) -> impl DoubleEndedIterator<Item = &[u8]> + ExactSizeIterator {
         self.pixels.chunks_exact(self.width)
+    }
+}
+
+/// Lends a grey picture that stays with its owner, like a camera's buffer: what [`Luma`] holds, without a copy.
+#[derive(Clone, Copy, Debug)]
+pub struct Lent<'a> {
+    pixels: &'a [u8],
+    width: usize,
+    height: usize,
+}
+
+impl<'a> Lent<'a> {
+    /// Lends `data`, whose rows of `width` pixels begin every `stride` bytes.
+    ///
+    /// Nothing is moved, so the padding behind each row is looked at as if it belonged to the picture: a code in the picture
+    /// is read all the same. The last row is left out when it lacks its padding.
+    ///
+    /// # Errors
+    /// [`LumaError`] when the measures cannot be true.
+    pub fn new(data: &'a [u8], width: usize, height: usize, stride: usize) -> Result<Self, LumaError> {
+        measure(data.len(), width, height, stride)?;
+        let whole = data.len().checked_div(stride).unwrap_or_default().min(height);
+        if whole == 0 {
+            // A single row without its padding.
+            let pixels = data.get(..width).unwrap_or(data);
+            return Ok(Self { pixels, width, height: 1 });
+        }
+        measure(data.len(), stride, whole, stride)?;
+        let pixels = data.get(..stride.saturating_mul(whole)).unwrap_or(data);
+        Ok(Self { pixels, width: stride, height: whole })
+    }
+
+    /// Returns the number of pixels in a row.
+    #[must_use]
+    pub const fn width(self) -> usize {
+        self.width
+    }
+
+    /// Returns the number of rows.
+    #[must_use]
+    pub const fn height(self) -> usize {
+        self.height
+    }
+
+    /// Returns the pixels, row after row.
+    #[must_use]
+    pub const fn pixels(self) -> &'a [u8] {
+        self.pixels
+    }
+
+    /// Goes through the rows from top to bottom.
+    #[must_use]
+    pub fn rows(self) -> impl DoubleEndedIterator<Item = &'a [u8]> + ExactSizeIterator {
+        self.pixels.chunks_exact(self.width)
+    }
+
+    /// Copies the picture.
+    #[must_use]
+    pub fn to_luma(self) -> Luma {
+        Luma { pixels: self.pixels.to_vec(), width: self.width, height: self.height }
     }
 }
 
@@ -165,6 +231,28 @@ mod tests {
         assert_eq!(frame.pixels(), [1, 2, 3, 4, 5, 6, 7, 8, 9]);
         assert_eq!(Luma::copy_from(&padded, 3, 3, 4).unwrap(), frame);
         assert_eq!(frame.rows().nth(1).unwrap(), [4, 5, 6]);
+    }
+
+    #[test]
+    fn lends_the_caller_s_own_bytes() {
+        let padded = [1, 2, 3, 99, 4, 5, 6, 99, 7, 8, 9];
+        for (data, width, height, stride, expected) in [
+            (&padded[..], 3, 3, 4, (4, 2)),
+            (&padded[..8], 3, 2, 4, (4, 2)),
+            (&padded[..9], 3, 3, 3, (3, 3)),
+            (&padded[..], 2, 3, 3, (3, 3)),
+            (&padded[..3], 3, 1, 4, (3, 1)),
+        ] {
+            let lent = Lent::new(data, width, height, stride).unwrap();
+            assert_eq!((lent.width(), lent.height()), expected);
+            assert_eq!(lent.pixels().as_ptr(), data.as_ptr(), "not a copy");
+            assert_eq!(lent.rows().len(), lent.height());
+        }
+        assert!(Lent::new(&padded, 3, 3, 2).is_err());
+        assert!(Lent::new(&padded, 3, 4, 4).is_err());
+        assert!(Lent::new(&padded, 0, 3, 4).is_err());
+        let long = vec![0; 50_000 * 1_000];
+        assert!(Lent::new(&long, 10, 1_000, 50_000).is_err(), "padding counts as pixels");
     }
 
     #[test]

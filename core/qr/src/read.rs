@@ -13,7 +13,7 @@ use std::cell::OnceCell;
 use rxing::common::BitMatrix;
 
 use crate::fence::guard;
-use crate::luma::Luma;
+use crate::luma::{Lent, Luma};
 
 /// Pixels to every side whose mean decides on a frame of a third of the size.
 const THIRD_RADIUS: usize = 6;
@@ -90,26 +90,26 @@ pub struct Decoded {
 /// Reads one QR code, by the first rung that finds one.
 #[must_use]
 pub fn read(frame: &Luma) -> Option<Decoded> {
-    let ladder = Ladder::new(frame);
+    let ladder = Ladder::new(frame.lent());
     Rung::ALL.into_iter().find_map(|rung| ladder.climb(rung, Wanted::First).into_iter().next())
 }
 
 /// Reads one QR code by this rung alone.
 #[must_use]
 pub fn read_by(frame: &Luma, rung: Rung) -> Option<Decoded> {
-    Ladder::new(frame).climb(rung, Wanted::First).into_iter().next()
+    Ladder::new(frame.lent()).climb(rung, Wanted::First).into_iter().next()
 }
 
 /// Reads every QR code that this rung alone finds.
 #[must_use]
 pub fn read_all_by(frame: &Luma, rung: Rung) -> Vec<Decoded> {
-    Ladder::new(frame).climb(rung, Wanted::All)
+    Ladder::new(frame.lent()).climb(rung, Wanted::All)
 }
 
 /// Reads every QR code that a rung finds; a code that several rungs read is listed once.
 #[must_use]
 pub fn read_all(frame: &Luma) -> Vec<Decoded> {
-    let ladder = Ladder::new(frame);
+    let ladder = Ladder::new(frame.lent());
     let mut found: Vec<Decoded> = Vec::new();
     for rung in Rung::ALL {
         // The last decoder is slow and reads nothing beside a code that the others read.
@@ -125,6 +125,39 @@ pub fn read_all(frame: &Luma) -> Vec<Decoded> {
     found
 }
 
+/// Reads the frames of a live camera where they lie: each as it is and, when that finds nothing, by one further rung of
+/// the ladder in turn.
+///
+/// Nothing is copied and no thread is started, so a frame that keeps a decoder busy keeps the caller busy as well: it is
+/// for a thread that a shell can leave behind. [`crate::Scanner`] is for everyone else.
+#[derive(Debug, Default)]
+pub struct LiveReader {
+    turn: Turn,
+}
+
+impl LiveReader {
+    /// Reads every code in a frame.
+    pub fn read(&mut self, frame: Lent<'_>) -> Vec<Decoded> {
+        let ladder = Ladder::new(frame);
+        let further = self.turn.next();
+        let found = ladder.climb(Rung::Full, Wanted::All);
+        if found.is_empty() { ladder.climb(further, Wanted::All) } else { found }
+    }
+}
+
+/// Lets the rungs beside the first take turns.
+#[derive(Debug, Default)]
+pub(crate) struct Turn(usize);
+
+impl Turn {
+    /// Gives the rung that is next.
+    pub(crate) fn next(&mut self) -> Rung {
+        let further = Rung::ALL.len().saturating_sub(1);
+        self.0 = self.0.checked_rem(further).unwrap_or_default().saturating_add(1);
+        Rung::ALL.get(self.0).copied().unwrap_or(Rung::Full)
+    }
+}
+
 /// Says whether a decoder may stop at its first code.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Wanted {
@@ -134,23 +167,23 @@ enum Wanted {
 
 /// A frame and what more than one rung needs of it, each made once and only when a rung asks.
 struct Ladder<'a> {
-    frame: &'a Luma,
+    frame: Lent<'a>,
     half: OnceCell<Option<Luma>>,
     third: OnceCell<Option<Luma>>,
     black: OnceCell<Option<BitMatrix>>,
 }
 
 impl<'a> Ladder<'a> {
-    const fn new(frame: &'a Luma) -> Self {
+    const fn new(frame: Lent<'a>) -> Self {
         Self { frame, half: OnceCell::new(), third: OnceCell::new(), black: OnceCell::new() }
     }
 
-    fn half(&self) -> Option<&Luma> {
-        self.half.get_or_init(|| filter::shrink(self.frame, 2)).as_ref()
+    fn half(&self) -> Option<Lent<'_>> {
+        self.half.get_or_init(|| filter::shrink(self.frame, 2)).as_ref().map(Luma::lent)
     }
 
-    fn third(&self) -> Option<&Luma> {
-        self.third.get_or_init(|| filter::shrink(self.frame, 3)).as_ref()
+    fn third(&self) -> Option<Lent<'_>> {
+        self.third.get_or_init(|| filter::shrink(self.frame, 3)).as_ref().map(Luma::lent)
     }
 
     fn black(&self) -> Option<&BitMatrix> {
@@ -160,19 +193,19 @@ impl<'a> Ladder<'a> {
     /// Tries one rung; a decoder that panics has found nothing.
     fn climb(&self, rung: Rung, wanted: Wanted) -> Vec<Decoded> {
         let frame = self.frame;
-        let grey = |grey: &Luma, scale| Some(zxing::read(zxing::black(grey)?, rung, wanted, scale));
-        let binary = |binary: &Luma, scale| Some(zxing::read(zxing::matrix(binary)?, rung, wanted, scale));
+        let grey = |grey: Lent<'_>, scale| Some(zxing::read(zxing::black(grey)?, rung, wanted, scale));
+        let binary = |binary: &Luma, scale| Some(zxing::read(zxing::matrix(binary.lent())?, rung, wanted, scale));
         let read = || match rung {
             Rung::Full => Some(zxing::read(self.black()?.clone(), rung, wanted, 1.0)),
             Rung::Third => grey(self.third()?, 3.0),
             Rung::Half => grey(self.half()?, 2.0),
             Rung::ThirdMean => binary(&filter::local_mean(self.third()?, THIRD_RADIUS), 3.0),
             Rung::HalfMean => binary(&filter::local_mean(self.half()?, HALF_RADIUS), 2.0),
-            Rung::HalfSharp => grey(&filter::sharpen(self.half()?), 2.0),
+            Rung::HalfSharp => grey(filter::sharpen(self.half()?).lent(), 2.0),
             Rung::Sauvola => binary(&filter::sauvola(frame), 1.0),
-            Rung::Contrast => grey(&filter::even_contrast(self.half()?), 2.0),
+            Rung::Contrast => grey(filter::even_contrast(self.half()?).lent(), 2.0),
             Rung::Double if frame.pixels().len() > MAX_DOUBLED_PIXELS => None,
-            Rung::Double => grey(&filter::double(frame), 0.5),
+            Rung::Double => grey(filter::double(frame).lent(), 0.5),
             // It searches every group of finder patterns, and a picture full of them would take it seconds.
             Rung::Rqrr if self.black().map_or(0, zxing::finder_patterns) > MAX_RQRR_PATTERNS => None,
             Rung::Rqrr => Some(rqrr::read(frame, wanted)),

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use thiserror::Error;
 
 use crate::luma::Luma;
-use crate::read::{Decoded, Rung, read_all_by};
+use crate::read::{Decoded, Rung, Turn, read_all_by};
 
 /// Time after which a frame is given up.
 const FRAME_LIMIT: Duration = Duration::from_millis(250);
@@ -62,7 +62,7 @@ struct State {
     /// Number of the worker that may take frames; one that was left behind has a smaller one.
     worker: u64,
     /// The rung, beside the first, that is next in turn.
-    turn: usize,
+    turn: Turn,
     codes: VecDeque<Decoded>,
     closed: bool,
 }
@@ -85,7 +85,7 @@ impl Shared {
                 continue;
             };
             state.started = Some(Instant::now());
-            let further = state.next_rung();
+            let further = state.turn.next();
             drop(state);
             let mut codes = (self.decoder)(&frame, Rung::Full);
             if codes.is_empty() {
@@ -103,12 +103,6 @@ impl Shared {
 }
 
 impl State {
-    fn next_rung(&mut self) -> Rung {
-        let further = Rung::ALL.len().saturating_sub(1);
-        self.turn = self.turn.checked_rem(further).unwrap_or_default().saturating_add(1);
-        Rung::ALL.get(self.turn).copied().unwrap_or(Rung::Full)
-    }
-
     fn keep(&mut self, codes: Vec<Decoded>) {
         self.codes.extend(codes);
         let surplus = self.codes.len().saturating_sub(MAX_WAITING_CODES);

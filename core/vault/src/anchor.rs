@@ -16,7 +16,6 @@ pub const ANCHOR: usize = 104;
 
 /// Why the vault may be an old copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Doubt {
     /// The anchor is ahead of the file: the file is an older copy.
     RollbackSuspected {

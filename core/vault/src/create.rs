@@ -79,7 +79,10 @@ impl Vault {
         let (mut platform, opened_by, key) = match setup.platform {
             PlatformSlot::None if setup.passphrase.is_some() => (None, SlotKind::Passphrase, None),
             PlatformSlot::None => (None, SlotKind::Recovery, None),
-            PlatformSlot::Handed(key) => (None, SlotKind::Platform, Some(copy(key))),
+            PlatformSlot::Handed(key) => {
+                written_here(id, 1);
+                (None, SlotKind::Platform, Some(copy(key)))
+            }
             PlatformSlot::Keystore(mut keystore) => {
                 let key = keep_new_key(keystore.as_mut(), id, 1)?;
                 (Some(keystore), SlotKind::Platform, Some(key))
@@ -132,6 +135,13 @@ impl Vault {
         }
         Ok(())
     }
+}
+
+/// Takes over a key that a phone's shell keeps; `None` unless it has 32 bytes. The caller wipes its copy.
+#[must_use]
+pub fn handed_key(key: &[u8]) -> Option<Secret<32>> {
+    let mut bytes: Box<[u8; 32]> = Box::new(key.try_into().ok()?);
+    Some(Secret::from_sealed(&mut bytes))
 }
 
 fn copy(key: &Secret<32>) -> Secret<32> {
@@ -209,7 +219,7 @@ fn fill(
 /// The keys that this process wrote: reading one back here proves nothing about a later start.
 static WRITTEN: std::sync::Mutex<Vec<(VaultId, u32)>> = std::sync::Mutex::new(Vec::new());
 
-fn written_here(vault: VaultId, generation: u32) {
+pub(crate) fn written_here(vault: VaultId, generation: u32) {
     WRITTEN.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((vault, generation));
 }
 

@@ -13,7 +13,6 @@ use crate::keys::VaultId;
 
 /// Why the platform's keystore did not do what was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum KeystoreError {
     /// There is no session bus to reach a keystore over.
     #[error("no keystore can be reached: this session has no message bus. Unlock with the passphrase or recovery code")]
@@ -62,7 +61,6 @@ pub enum KeystoreError {
 
 /// Which part of the vault is damaged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Part {
     /// The file is no vault, or its pages or tables are not whole.
     File,
@@ -90,7 +88,6 @@ impl Part {
 
 /// Why the vault could not do what was asked. Nothing was changed unless the variant says so.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum VaultError {
     /// The keystore failed; the vault is as it was.
     #[error(transparent)]

@@ -35,7 +35,7 @@ mod vault;
 pub use anchor::{ANCHOR, Doubt};
 #[cfg(any(test, feature = "testing"))]
 pub use create::as_if_started_anew;
-pub use create::{PlatformSlot, Setup};
+pub use create::{PlatformSlot, Setup, handed_key};
 pub use delete::{delete_locked, orphans};
 pub use error::{KeystoreError, Part, VaultError};
 pub use file::default_dir;

@@ -10,7 +10,7 @@ use countersign::verify::ClockRecord;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::anchor::{self, Doubt};
-use crate::create::was_written_here;
+use crate::create::{handed_key, was_written_here};
 use crate::delete;
 use crate::error::{Part, VaultError};
 use crate::file::Files;
@@ -177,7 +177,7 @@ impl Vault {
 
     /// Counts a platform key as kept once a later start has read it back, and then drops the one before it.
     fn settle_platform_slot(&mut self, opened: &Slot) -> Result<(), VaultError> {
-        if self.platform.is_none() || was_written_here(self.id, opened.generation) {
+        if opened.kind != SlotKind::Platform || was_written_here(self.id, opened.generation) {
             return Ok(());
         }
         let older = |slot: &Slot| slot.kind == SlotKind::Platform && slot.generation < opened.generation;
@@ -268,7 +268,9 @@ fn inspect(
     let transaction = rusqlite::Transaction::new_unchecked(conn, TransactionBehavior::Deferred)?;
     let head = Head::load(&transaction, keys)?;
     // What opened the vault must be among what the head speaks of.
-    if !slot::load(&transaction)?.contains(&opened.slot) {
+    // Another process may have counted its key as kept in the meantime, which changes nothing about what it opens.
+    let is_it = |slot: Slot| Slot { confirmed: opened.slot.confirmed, ..slot } == opened.slot;
+    if !slot::load(&transaction)?.into_iter().any(is_it) {
         return Err(VaultError::Corrupt(Part::Slot));
     }
     journal::check_recent(&transaction, keys, vault, &head)?;
@@ -288,8 +290,7 @@ fn unlock_slot(conn: &Connection, vault: VaultId, unlock: Unlock<'_>) -> Result<
         Unlock::Platform(keystore) => unlock_platform(vault, of_kind(slots, SlotKind::Platform)?, keystore),
         Unlock::Handed { key, anchor } => {
             let slots = of_kind(slots, SlotKind::Platform)?;
-            let mut key: Box<[u8; 32]> = Box::new(key.try_into().map_err(|_| VaultError::KeyMismatch)?);
-            let key = Secret::from_sealed(&mut key);
+            let key = handed_key(key).ok_or(VaultError::KeyMismatch)?;
             let anchor = anchor.map(<[u8]>::to_vec).into();
             let found = slots
                 .into_iter()

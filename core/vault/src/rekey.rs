@@ -8,7 +8,7 @@ use countersign::time::UnixTime;
 use rusqlite::{Transaction, TransactionBehavior};
 
 use crate::anchor::{self, Doubt};
-use crate::create::keep_new_key;
+use crate::create::{keep_new_key, written_here};
 use crate::error::{Part, VaultError};
 use crate::head::{Head, flags};
 use crate::identity;
@@ -28,7 +28,8 @@ pub struct Rekey<'a> {
     pub passphrase: Option<(&'a str, KdfCost)>,
     /// A recovery code, which the person has written down.
     pub recovery: Option<&'a RecoveryCode>,
-    /// On phones, the key that the shell keeps. On desktops the keystore's slot stays when the vault was unlocked by it.
+    /// On phones, the key that the shell keeps; one that opens nothing yet is taken as a fresh one. On desktops the
+    /// keystore's slot stays when the vault was unlocked by it.
     pub handed: Option<&'a Secret<32>>,
     /// When this happens.
     pub at: UnixTime,
@@ -95,32 +96,58 @@ impl Vault {
     pub fn renew_platform_key(&mut self, mut keystore: Box<dyn PlatformKeys>, at: UnixTime) -> Result<(), VaultError> {
         let _lock = self.files.lock()?;
         let anchor = keystore.anchor(self.id)?;
-        let doubt = self.read(|transaction| {
-            anchor::judge(
-                transaction.conn,
-                transaction.keys,
-                transaction.vault,
-                &transaction.head,
-                false,
-                anchor.as_deref(),
-            )
-        })?;
-        if let Some(doubt @ (Doubt::RollbackSuspected { .. } | Doubt::ForkDetected { .. })) = doubt {
+        if let Err(error) = self.refuse_newer(anchor.as_deref()) {
             self.platform = Some(keystore);
-            self.rollback = RollbackCheck::Doubted(doubt);
-            return Err(VaultError::InDoubt(doubt));
+            return Err(error);
         }
+        let generation = self.next_generation()?;
+        let key = keep_new_key(keystore.as_mut(), self.id, generation)?;
+        self.add_platform_slot(generation, &key, at)?;
+        self.platform = Some(keystore);
+        self.first_anchor()
+    }
+
+    /// Takes a fresh key that a phone's shell made and keeps: the first one, a renewal, or one after the platform lost the
+    /// old or made it invalid. `anchor` is what the shell still has of [`Vault::anchor`]. The slot before it goes once a
+    /// later start has opened with the new one.
+    ///
+    /// # Errors
+    /// [`VaultError::InDoubt`] when the anchor knows of a newer state, or those of [`Store::write`].
+    pub fn set_handed_key(&mut self, key: &Secret<32>, anchor: Option<&[u8]>, at: UnixTime) -> Result<(), VaultError> {
+        let _lock = self.files.lock()?;
+        self.refuse_newer(anchor)?;
+        let generation = self.next_generation()?;
+        written_here(self.id, generation);
+        self.add_platform_slot(generation, key, at)
+    }
+
+    /// Holds an anchor against the present state; one that knows of a newer state puts the vault in doubt.
+    fn refuse_newer(&mut self, anchor: Option<&[u8]>) -> Result<(), VaultError> {
+        let doubt = self.read(|transaction| {
+            anchor::judge(transaction.conn, transaction.keys, transaction.vault, &transaction.head, false, anchor)
+        })?;
+        match doubt {
+            Some(doubt @ (Doubt::RollbackSuspected { .. } | Doubt::ForkDetected { .. })) => {
+                self.rollback = RollbackCheck::Doubted(doubt);
+                Err(VaultError::InDoubt(doubt))
+            }
+            Some(Doubt::AnchorMissing) | None => Ok(()),
+        }
+    }
+
+    /// Gives the generation of the next platform key.
+    fn next_generation(&mut self) -> Result<u32, VaultError> {
         let newest =
             self.slots()?.iter().filter(|slot| slot.kind == SlotKind::Platform).map(|slot| slot.generation).max();
-        let generation = newest.unwrap_or(0).checked_add(1).ok_or(VaultError::OutOfRange)?;
-        let key = keep_new_key(keystore.as_mut(), self.id, generation)?;
+        newest.unwrap_or(0).checked_add(1).ok_or(VaultError::OutOfRange)
+    }
+
+    fn add_platform_slot(&mut self, generation: u32, key: &Secret<32>, at: UnixTime) -> Result<(), VaultError> {
         let slot = Slot::platform(self.id, self.next_slot()?, generation, key.for_sealing(), self.keys.data())?;
         self.write(|transaction| {
             slot::save(transaction.conn, &slot)?;
             log(transaction, at, Event::PlatformKeyChanged)
-        })?;
-        self.platform = Some(keystore);
-        self.first_anchor()
+        })
     }
 
     /// Puts everything under a new data key, for when someone may know the passphrase and have a copy of the file. Ways
@@ -152,18 +179,26 @@ impl Vault {
         let next = self.next_slot()?;
         let number = |offset: u64| next.saturating_add(offset);
         let mut slots = Vec::new();
-        let platform = self.read(|transaction| slot::load(transaction.conn))?;
-        let platform = platform.into_iter().rev().find(|slot| slot.kind == SlotKind::Platform);
-        if let Some(old) = platform {
+        let mut platform = self.read(|transaction| slot::load(transaction.conn))?;
+        platform.retain(|slot| slot.kind == SlotKind::Platform);
+        if let (Some(keystore), Some(old)) = (&mut self.platform, platform.last()) {
             // The keystore's key is not what is feared for, and it has proved to be kept: it wraps the new data key too.
-            let kept = match &mut self.platform {
-                Some(keystore) => keystore.key(self.id, old.generation)?,
-                None => None,
-            };
-            if let Some(key) = kept.as_ref().or(rekey.handed) {
+            if let Some(key) = keystore.key(self.id, old.generation)? {
                 let slot = Slot::platform(self.id, number(0), old.generation, key.for_sealing(), data)?;
-                slots.push(Slot { confirmed: old.confirmed || rekey.handed.is_some(), ..slot });
+                slots.push(Slot { confirmed: old.confirmed, ..slot });
             }
+        } else if let Some(key) = rekey.handed {
+            let known = platform.iter().find(|slot| slot.open_platform(self.id, key.for_sealing()).is_some());
+            let (generation, confirmed) = match known {
+                // The shell read it out of its keystore just now.
+                Some(slot) => (slot.generation, true),
+                None => (platform.last().map_or(0, |slot| slot.generation).saturating_add(1), false),
+            };
+            if !confirmed {
+                written_here(self.id, generation);
+            }
+            let slot = Slot::platform(self.id, number(0), generation, key.for_sealing(), data)?;
+            slots.push(Slot { confirmed, ..slot });
         }
         if let Some((text, cost)) = rekey.passphrase {
             slots.push(Slot::passphrase(self.id, number(1), text, cost, data)?);

@@ -87,7 +87,6 @@ impl Failure {
             VaultError::NoSuchContact(_) => failure!(texts, "person-gone", Exit::Usage),
             VaultError::Entropy(_) => failure!(texts, "no-randomness", exit),
             VaultError::OutOfRange => storage(texts, "error-out-of-range", "out-of-range"),
-            _ => storage(texts, "error-storage-other", "other"),
         }
     }
 
@@ -100,7 +99,7 @@ impl Failure {
                     .field("remembered", anchor)
             }
             Doubt::ForkDetected { seq } => failure!(texts, "other-copy", Exit::Vault, seq = seq).field("journal", seq),
-            Doubt::AnchorMissing | _ => failure!(texts, "memory-gone", Exit::Vault),
+            Doubt::AnchorMissing => failure!(texts, "memory-gone", Exit::Vault),
         }
     }
 }
@@ -129,7 +128,7 @@ fn of_keystore(texts: &Texts, error: KeystoreError) -> Failure {
         KeystoreError::Ambiguous => failure!(texts, "keystore-ambiguous", exit),
         KeystoreError::NotKept => failure!(texts, "keystore-not-kept", exit),
         KeystoreError::Malformed => failure!(texts, "keystore-malformed", exit),
-        KeystoreError::Failed | _ => failure!(texts, "keystore-failed", exit),
+        KeystoreError::Failed => failure!(texts, "keystore-failed", exit),
     }
 }
 
@@ -140,6 +139,5 @@ const fn part_word(part: Part) -> &'static str {
         Part::Cell => "cell",
         Part::Row => "row",
         Part::Head => "head",
-        _ => "other",
     }
 }

@@ -134,7 +134,7 @@ pub(super) fn storage_key(error: &VaultError) -> &'static str {
         VaultError::Deleting | VaultError::Deleted => "refused-deleted",
         VaultError::NoSuchContact(_) => "refused-person-gone",
         VaultError::Entropy(_) => "refused-no-randomness",
-        VaultError::Io(_) | VaultError::Database(_) | VaultError::SqliteTooOld(_) | _ => "refused-storage",
+        VaultError::Io(_) | VaultError::Database(_) | VaultError::SqliteTooOld(_) => "refused-storage",
     }
 }
 
@@ -145,6 +145,6 @@ const fn keystore_key(error: KeystoreError) -> &'static str {
         KeystoreError::TimedOut | KeystoreError::Died => "refused-keystore-silent",
         KeystoreError::Full | KeystoreError::TooLong => "refused-keystore-full",
         KeystoreError::NotKept => "refused-keystore-not-kept",
-        KeystoreError::Ambiguous | KeystoreError::Malformed | KeystoreError::Failed | _ => "refused-keystore-failed",
+        KeystoreError::Ambiguous | KeystoreError::Malformed | KeystoreError::Failed => "refused-keystore-failed",
     }
 }

@@ -7,7 +7,7 @@ use super::clock::ClockDistance;
 use super::message::{Finish, Meeting, Reply};
 use super::phrase::{Phrase, WordSet};
 use super::profile::Peer;
-use super::state::{Pairing, is_over};
+use super::state::{Pairing, is_over, seconds_left};
 use crate::contact::{Side, TrustLevel};
 use crate::secret::Secret;
 use crate::time::{Reading, UnixTime};
@@ -207,6 +207,12 @@ impl Pairing<Confirming> {
     #[must_use]
     pub fn is_over(&self, now: Reading) -> bool {
         is_over(self.0.meeting, self.0.since, now)
+    }
+
+    /// Tells how many seconds are left to confirm.
+    #[must_use]
+    pub fn seconds_left(&self, now: Reading) -> u64 {
+        seconds_left(self.0.meeting, self.0.since, now)
     }
 
     /// Ends the pairing with the person's answer.

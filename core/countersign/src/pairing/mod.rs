@@ -28,7 +28,7 @@ pub use confirm::{Agreed, Answer, Ask, Confirming, Unconfirmed, Wanting};
 pub use message::Meeting;
 pub use phrase::WordSet;
 pub use profile::{Introduction, LEN as PROFILE_LEN, Peer};
-pub use session::{ConfirmError, Event, Session};
+pub use session::{ConfirmError, Event, Session, Standing};
 pub use state::{Offering, Pairing, ReadBy, Refused, Replying};
 
 /// Why a message was refused or a pairing ended. Their names stand in `docs/format.md`, "Checks of a message".

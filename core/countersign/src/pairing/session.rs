@@ -11,6 +11,7 @@ use super::confirm::{Agreed, Answer, Confirming, Unconfirmed, Wanting};
 use super::message::{Meeting, Message};
 use super::profile::Introduction;
 use super::state::{Offering, Pairing, ReadBy, Replying};
+use crate::contact::Side;
 use crate::ports::{Entropy, EntropyError};
 use crate::time::Reading;
 
@@ -54,6 +55,23 @@ pub enum ConfirmError {
     /// The session is over.
     #[error(transparent)]
     Ended(#[from] PairingError),
+}
+
+/// Where a session stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// It shows nothing and waits for an Offer.
+    Listening,
+    /// It shows its Offer.
+    Offering,
+    /// It shows its Reply.
+    Replying,
+    /// Both devices agree, and the person is asked; the initiator shows its Finish.
+    Confirming(Side),
+    /// The person confirmed, and the pairing was handed over.
+    Confirmed,
+    /// It is over for this reason.
+    Ended(PairingError),
 }
 
 /// One pairing on one device, from opening the screen to the person's yes.
@@ -147,6 +165,31 @@ impl Session {
         match &self.stage {
             Stage::Over(error) => *error,
             Stage::Listening | Stage::Offering(_) | Stage::Replying { .. } | Stage::Confirming(_) => None,
+        }
+    }
+
+    /// Tells where the session stands.
+    #[must_use]
+    pub const fn standing(&self) -> Standing {
+        match &self.stage {
+            Stage::Listening => Standing::Listening,
+            Stage::Offering(_) => Standing::Offering,
+            Stage::Replying { .. } => Standing::Replying,
+            Stage::Confirming(pairing) => Standing::Confirming(pairing.side()),
+            Stage::Over(None) => Standing::Confirmed,
+            Stage::Over(Some(error)) => Standing::Ended(*error),
+        }
+    }
+
+    /// Tells how many seconds are left until the session ends by itself, or renews its Offer where
+    /// [`Session::renews`] says so; `None` while nothing runs out.
+    #[must_use]
+    pub fn seconds_left(&self, now: Reading) -> Option<u64> {
+        match &self.stage {
+            Stage::Offering(pairing) => Some(pairing.seconds_left(now)),
+            Stage::Replying { pairing, .. } => Some(pairing.seconds_left(now)),
+            Stage::Confirming(pairing) => Some(pairing.seconds_left(now)),
+            Stage::Listening | Stage::Over(_) => None,
         }
     }
 
@@ -265,8 +308,9 @@ impl Session {
         }
     }
 
-    /// Tells whether an expired stage is renewed rather than ended.
-    const fn renews(&self) -> bool {
+    /// Tells whether what is shown is renewed when its time is over, rather than ended.
+    #[must_use]
+    pub const fn renews(&self) -> bool {
         matches!((&self.stage, self.meeting), (Stage::Offering(_), Meeting::InPerson))
     }
 

@@ -111,6 +111,15 @@ pub(super) fn is_over(meeting: Meeting, since: Reading, now: Reading) -> bool {
     now.boot != since.boot || passed > meeting.lifetime().saturating_mul(1000)
 }
 
+/// Tells how many seconds are left until a state that began at `since` has outlived `meeting`'s limit.
+pub(super) fn seconds_left(meeting: Meeting, since: Reading, now: Reading) -> u64 {
+    if is_over(meeting, since, now) {
+        return 0;
+    }
+    let passed = now.boottime_ms.saturating_sub(since.boottime_ms);
+    meeting.lifetime().saturating_mul(1000).saturating_sub(passed).div_ceil(1000)
+}
+
 impl Pairing<Offering> {
     /// Makes an Offer: draws the key pair's seed (32 bytes), then the nonce (32 bytes), and fixes the profile for the whole
     /// session.
@@ -139,6 +148,12 @@ impl Pairing<Offering> {
     #[must_use]
     pub fn is_over(&self, now: Reading) -> bool {
         is_over(self.0.offer.meeting(), self.0.made, now)
+    }
+
+    /// Tells how many seconds are left until the Offer expires.
+    #[must_use]
+    pub fn seconds_left(&self, now: Reading) -> u64 {
+        seconds_left(self.0.offer.meeting(), self.0.made, now)
     }
 
     /// Takes the first valid Reply and makes the Finish.
@@ -220,6 +235,12 @@ impl Pairing<Replying> {
     #[must_use]
     pub fn is_over(&self, now: Reading) -> bool {
         is_over(self.0.offer.meeting(), self.0.made, now)
+    }
+
+    /// Tells how many seconds are left until the Reply expires.
+    #[must_use]
+    pub fn seconds_left(&self, now: Reading) -> u64 {
+        seconds_left(self.0.offer.meeting(), self.0.made, now)
     }
 
     /// Takes the Finish. How it was read does not matter: it is bound to the Offer, and that decides.

@@ -3,7 +3,7 @@
 //! Each filter answers one way in which a picture of a code goes wrong. All of them walk the frame
 //! row by row with running sums, because the ladder has to climb within a camera's frame time.
 
-use crate::luma::Luma;
+use crate::luma::{Lent, Luma};
 
 /// Pixels to every side of the one that Sauvola's threshold is for.
 const SAUVOLA_RADIUS: usize = 15;
@@ -20,7 +20,7 @@ const CONTRAST_WINDOW: usize = 40;
 
 /// Makes every `factor` × `factor` pixels one by their mean; `None` when nothing would be left.
 #[allow(clippy::arithmetic_side_effects, reason = "sums of at most 40 million bytes fit, and the factor is not zero")]
-pub(super) fn shrink(frame: &Luma, factor: usize) -> Option<Luma> {
+pub(super) fn shrink(frame: Lent<'_>, factor: usize) -> Option<Luma> {
     let width = frame.width().checked_div(factor)?;
     let height = frame.height().checked_div(factor)?;
     let area = u32::try_from(factor.checked_mul(factor)?).ok()?;
@@ -42,7 +42,7 @@ pub(super) fn shrink(frame: &Luma, factor: usize) -> Option<Luma> {
 }
 
 /// Makes every pixel 2 × 2 by linear interpolation.
-pub(super) fn double(frame: &Luma) -> Luma {
+pub(super) fn double(frame: Lent<'_>) -> Luma {
     let wide: Vec<Vec<u8>> = frame.rows().map(widen).collect();
     let above = wide.iter().take(1).chain(&wide);
     let below = wide.iter().skip(1).chain(wide.last());
@@ -55,7 +55,7 @@ pub(super) fn double(frame: &Luma) -> Luma {
         blend(row, above, &mut pixels);
         blend(row, below, &mut pixels);
     }
-    Luma::new(pixels, width, height, width).unwrap_or_else(|_| frame.clone())
+    Luma::new(pixels, width, height, width).unwrap_or_else(|_| frame.to_luma())
 }
 
 fn widen(row: &[u8]) -> Vec<u8> {
@@ -72,7 +72,7 @@ fn between(near: u8, far: u8) -> u8 {
 }
 
 /// Makes the frame 0 and 255 by Sauvola's threshold: mean × (1 + k × (deviation ÷ 128 − 1)).
-pub(super) fn sauvola(frame: &Luma) -> Luma {
+pub(super) fn sauvola(frame: Lent<'_>) -> Luma {
     over_neighbourhoods(frame, SAUVOLA_RADIUS, |grey, mean, deviation| {
         let threshold = mean * (1.0 + SAUVOLA_K * (deviation / SAUVOLA_RANGE - 1.0));
         if grey <= threshold { u8::MIN } else { u8::MAX }
@@ -83,17 +83,17 @@ pub(super) fn sauvola(frame: &Luma) -> Luma {
 ///
 /// It takes the noise of a blank surface for a pattern, which the finder patterns bear, and misses no contrast however
 /// small.
-pub(super) fn local_mean(frame: &Luma, radius: usize) -> Luma {
+pub(super) fn local_mean(frame: Lent<'_>, radius: usize) -> Luma {
     over_neighbourhoods(frame, radius, |grey, mean, _| if grey < mean { u8::MIN } else { u8::MAX })
 }
 
 /// Moves every pixel away from the mean around it, which takes back some of a blur.
-pub(super) fn sharpen(frame: &Luma) -> Luma {
+pub(super) fn sharpen(frame: Lent<'_>) -> Luma {
     over_neighbourhoods(frame, SHARPEN_RADIUS, |grey, mean, _| round(grey + (grey - mean) * SHARPEN_GAIN))
 }
 
 /// Gives every neighbourhood the same mean and the same contrast.
-pub(super) fn even_contrast(frame: &Luma) -> Luma {
+pub(super) fn even_contrast(frame: Lent<'_>) -> Luma {
     over_neighbourhoods(frame, CONTRAST_WINDOW / 2, |grey, mean, deviation| {
         // Less than two levels is the noise of a blank surface: it stays faint.
         round(128.0 + (grey - mean) * (56.0 / deviation.max(2.0)))
@@ -113,7 +113,7 @@ fn round(value: f32) -> u8 {
 
 /// Puts `pixel(grey, mean, standard deviation)` in place of every pixel, over the square of this radius around it.
 #[allow(clippy::arithmetic_side_effects, reason = "sums of at most 40 million squares of bytes fit 64 bits")]
-fn over_neighbourhoods(frame: &Luma, radius: usize, pixel: impl Fn(f32, f32, f32) -> u8) -> Luma {
+fn over_neighbourhoods(frame: Lent<'_>, radius: usize, pixel: impl Fn(f32, f32, f32) -> u8) -> Luma {
     let (width, height) = (frame.width(), frame.height());
     let mut columns = vec![Sums::default(); width];
     let mut pixels = Vec::with_capacity(width * height);
@@ -146,7 +146,7 @@ fn over_neighbourhoods(frame: &Luma, radius: usize, pixel: impl Fn(f32, f32, f32
             pixels.push(pixel(f32::from(grey), mean, deviation));
         }
     }
-    Luma::new(pixels, width, height, width).unwrap_or_else(|_| frame.clone())
+    Luma::new(pixels, width, height, width).unwrap_or_else(|_| frame.to_luma())
 }
 
 /// Adds or takes away a row's pixels, column by column.
@@ -211,16 +211,16 @@ mod tests {
 
     #[test]
     fn shrinking_takes_means_and_leaves_out_what_is_over() {
-        let small = shrink(&frame(5, &[0, 10, 20, 30, 99, 2, 4, 40, 51, 99, 99, 99, 99, 99, 99]), 2).unwrap();
+        let small = shrink(frame(5, &[0, 10, 20, 30, 99, 2, 4, 40, 51, 99, 99, 99, 99, 99, 99]).lent(), 2).unwrap();
         assert_eq!((small.width(), small.height()), (2, 1));
         assert_eq!(small.pixels(), [4, 35]);
-        assert_eq!(shrink(&frame(2, &[1, 2]), 3), None);
-        assert_eq!(shrink(&frame(2, &[1, 2]), 0), None);
+        assert_eq!(shrink(frame(2, &[1, 2]).lent(), 3), None);
+        assert_eq!(shrink(frame(2, &[1, 2]).lent(), 0), None);
     }
 
     #[test]
     fn doubling_goes_between_neighbours_in_quarters() {
-        let doubled = double(&frame(2, &[0, 100, 200, 40]));
+        let doubled = double(frame(2, &[0, 100, 200, 40]).lent());
         assert_eq!((doubled.width(), doubled.height()), (4, 4));
         assert_eq!(doubled.rows().next().unwrap(), [0, 25, 75, 100]);
         assert_eq!(doubled.rows().last().unwrap(), [200, 160, 80, 40]);
@@ -247,7 +247,7 @@ mod tests {
                 }
             }
             let told = std::cell::RefCell::new(expected.into_iter());
-            over_neighbourhoods(&frame, radius, |_, mean, deviation| {
+            over_neighbourhoods(frame.lent(), radius, |_, mean, deviation| {
                 let (right_mean, right_deviation) = told.borrow_mut().next().unwrap();
                 assert!((f64::from(mean) - right_mean).abs() < 0.01, "{mean} is not {right_mean}");
                 assert!((f64::from(deviation) - right_deviation).abs() < 0.1, "{deviation} is not {right_deviation}");
@@ -268,12 +268,12 @@ mod tests {
             .collect();
         let faint = frame(40, &faint);
         let at = |of: &Luma, x: usize, y: usize| of.rows().nth(y).unwrap()[x];
-        let black = local_mean(&faint, 10);
+        let black = local_mean(faint.lent(), 10);
         assert_eq!((at(&black, 20, 20), at(&black, 30, 20)), (0, 255));
-        assert_eq!(at(&sauvola(&faint), 20, 20), 255, "Sauvola's threshold lies below a faint spot");
-        let even = even_contrast(&faint);
+        assert_eq!(at(&sauvola(faint.lent()), 20, 20), 255, "Sauvola's threshold lies below a faint spot");
+        let even = even_contrast(faint.lent());
         assert!(at(&even, 20, 8) > at(&even, 20, 20) + 3);
-        let sharp = sharpen(&frame(6, &[50, 50, 50, 150, 150, 150].repeat(6)));
+        let sharp = sharpen(frame(6, &[50, 50, 50, 150, 150, 150].repeat(6)).lent());
         assert_eq!((at(&sharp, 2, 3), at(&sharp, 3, 3)), (0, 230));
     }
 }

@@ -5,15 +5,19 @@
 //! and never runs outside the fence.
 
 use super::{Decoded, Point, Rung, Wanted, filter};
-use crate::luma::Luma;
+use crate::luma::Lent;
 
 /// The longest side of a frame that is handed over.
 const LONGEST_SIDE: usize = 1280;
 
-pub(super) fn read(frame: &Luma, wanted: Wanted) -> Vec<Decoded> {
+pub(super) fn read(frame: Lent<'_>, wanted: Wanted) -> Vec<Decoded> {
     let factor = frame.width().max(frame.height()).div_ceil(LONGEST_SIDE);
-    let small = if factor > 1 { filter::shrink(frame, factor) } else { Some(frame.clone()) };
-    let Some(small) = small else { return Vec::new() };
+    let shrunk = if factor > 1 { filter::shrink(frame, factor) } else { None };
+    let small = match &shrunk {
+        Some(shrunk) => shrunk.lent(),
+        None if factor > 1 => return Vec::new(),
+        None => frame,
+    };
     let (width, height) = (small.width(), small.height());
     let mut pixels = small.pixels().iter().copied();
     // The frame is asked for pixel by pixel in the order in which they lie.

@@ -83,6 +83,37 @@ fn each_fault_is_answered() {
 }
 
 #[test]
+fn a_lent_frame_is_read_where_it_lies_with_its_padding() {
+    let text = "CSIGN:LENT";
+    let frame = Symbol::encode(text).unwrap().to_luma(4).unwrap();
+    let (width, height) = (frame.width(), frame.height());
+    let mut reader = LiveReader::default();
+    for padding in [0, 1, 24] {
+        let padded: Vec<u8> = frame.rows().flat_map(|row| row.iter().copied().chain(vec![7; padding])).collect();
+        let cut = &padded[..padded.len() - padding];
+        let lent = Lent::new(cut, width, height, width + padding).unwrap();
+        let found = reader.read(lent);
+        assert_eq!(found.iter().map(|code| code.text.as_str()).collect::<Vec<_>>(), [text], "{padding} bytes");
+    }
+}
+
+/// A code that only one further rung reads is read once that rung's turn has come.
+#[test]
+fn a_live_reader_climbs_one_further_rung_a_frame() {
+    let frame = Luma::new(vec![128; 64 * 64], 64, 64, 64).unwrap();
+    let mut reader = LiveReader::default();
+    assert!(reader.read(frame.lent()).is_empty());
+    let order: Vec<Rung> = std::iter::repeat_with({
+        let mut turn = Turn::default();
+        move || turn.next()
+    })
+    .take(Rung::ALL.len())
+    .collect();
+    assert_eq!(order[..order.len() - 1], Rung::ALL[1..]);
+    assert_eq!(order.last(), Some(&Rung::ALL[1]), "and then from the beginning");
+}
+
+#[test]
 fn frames_without_a_code_give_none() {
     for (number, frame) in bare_frames(42, 400, 300).iter().enumerate() {
         assert_eq!(read(frame), None, "frame {number}");

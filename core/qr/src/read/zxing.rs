@@ -10,13 +10,13 @@ use rxing::qrcode::cpp_port::detector::{FindFinderPatterns, FinderPatternSet, Ge
 use rxing::{BarcodeFormat, Binarizer, Luma8Source, RXingResult};
 
 use super::{Decoded, Point, Rung, Wanted};
-use crate::luma::Luma;
+use crate::luma::Lent;
 
 /// Candidate squares per frame and polarity that are looked into, the most plausible first.
 const MAX_CANDIDATES: usize = 256;
 
 /// Makes a grey frame black and white, by the light around each pixel.
-pub(super) fn black(frame: &Luma) -> Option<BitMatrix> {
+pub(super) fn black(frame: Lent<'_>) -> Option<BitMatrix> {
     let binarizer = HybridBinarizer::new(source(frame)?);
     binarizer.get_black_matrix().ok().cloned()
 }
@@ -26,13 +26,13 @@ pub(super) fn finder_patterns(matrix: &BitMatrix) -> usize {
     FindFinderPatterns(matrix, true, 0).len()
 }
 
-fn source(frame: &Luma) -> Option<Luma8Source<'_>> {
+fn source(frame: Lent<'_>) -> Option<Luma8Source<'_>> {
     let (width, height) = (u32::try_from(frame.width()).ok()?, u32::try_from(frame.height()).ok()?);
     Luma8Source::new_with_slice(frame.pixels(), width, height).ok()
 }
 
 /// Takes a frame of 0 for dark and any other value for light.
-pub(super) fn matrix(frame: &Luma) -> Option<BitMatrix> {
+pub(super) fn matrix(frame: Lent<'_>) -> Option<BitMatrix> {
     let (width, height) = (u32::try_from(frame.width()).ok()?, u32::try_from(frame.height()).ok()?);
     let mut matrix = BitMatrix::new(width, height).ok()?;
     for (y, row) in (0..height).zip(frame.rows()) {

@@ -16,6 +16,7 @@ mod contract;
 #[cfg(windows)]
 mod credentials;
 mod decision;
+mod handed;
 #[cfg(all(target_os = "linux", feature = "keyring"))]
 mod keystore;
 mod kills;

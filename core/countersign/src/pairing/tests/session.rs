@@ -1,9 +1,9 @@
 //! The rules of a session, one by one.
 
 use super::super::confirm::Wanting;
-use super::super::{Ask, ConfirmError, Event, PairingError, Session};
+use super::super::{Ask, ConfirmError, Event, PairingError, Session, Standing};
 use super::{Answer, Introduction, Meeting, ReadBy, Reading, at, introduction, spoken};
-use crate::contact::TrustLevel;
+use crate::contact::{Side, TrustLevel};
 use crate::pairing::armor;
 use crate::pairing::message::Offer;
 use crate::ports::{Entropy, EntropyError};
@@ -159,6 +159,30 @@ fn someone_in_the_middle_is_found_out_by_the_words() {
             Some(ConfirmError::Ended(PairingError::SasMismatch))
         );
     }
+}
+
+#[test]
+fn a_session_tells_where_it_stands_and_how_long() {
+    let mut alice = Device::offering("Alice", 1, Meeting::InPerson);
+    let mut bob = Device::listening("Bob", 2, Meeting::Remote);
+    assert_eq!((alice.session.standing(), bob.session.standing()), (Standing::Offering, Standing::Listening));
+    assert_eq!((alice.session.seconds_left(at(1)), bob.session.seconds_left(at(1))), (Some(299), None));
+    assert!(alice.session.renews() && !bob.session.renews());
+    assert_eq!(alice.session.seconds_left(at(301)), Some(0));
+
+    let mut alice = Device::offering("Alice", 1, Meeting::Remote);
+    let reply = show(bob.read(&alice.shown(), ReadBy::Text, at(10)));
+    assert_eq!((bob.session.standing(), bob.session.seconds_left(at(10))), (Standing::Replying, Some(3600)));
+    alice.read(&reply, ReadBy::Text, at(20));
+    bob.read(&alice.shown(), ReadBy::Text, at(30));
+    assert_eq!(alice.session.standing(), Standing::Confirming(Side::Initiator));
+    assert_eq!(bob.session.standing(), Standing::Confirming(Side::Responder));
+    assert_eq!((alice.session.seconds_left(at(40)), alice.session.renews()), (Some(3580), false));
+    let line = words(&bob);
+    alice.session.confirm(Answer::Typed(&line), at(41)).ok().unwrap();
+    assert_eq!((alice.session.standing(), alice.session.seconds_left(at(42))), (Standing::Confirmed, None));
+    bob.session.cancel();
+    assert_eq!(bob.session.standing(), Standing::Ended(PairingError::Cancelled));
 }
 
 #[test]

@@ -32,7 +32,7 @@ impl Doubted {
                 say!(desk.texts, "doubt-older", kept = db, remembered = anchor)
             }
             Doubt::ForkDetected { seq } => say!(desk.texts, "doubt-other", number = seq),
-            Doubt::AnchorMissing | _ => desk.text("doubt-memory-gone"),
+            Doubt::AnchorMissing => desk.text("doubt-memory-gone"),
         }
     }
 }

@@ -1,0 +1,1 @@
+"""The core as Python calls it; `cargo xtask test bindings` runs this."""
