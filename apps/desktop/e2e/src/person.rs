@@ -216,7 +216,7 @@ impl<'stage> Person<'stage> {
     ///
     /// A tree that is another for a moment, as in the last seconds of a code, has a little time to become the kept one.
     pub(crate) fn keep_tree(&mut self, name: &str) -> Result<(), StoryError> {
-        self.expect_names()?;
+        self.expect_reachable()?;
         let path = self.keeping.trees.join(format!("{name}.txt"));
         let begun = Instant::now();
         if self.keeping.bless {
@@ -239,8 +239,9 @@ impl<'stage> Person<'stage> {
         }
     }
 
-    /// Holds that whatever the keyboard can come to has a name that a screen reader says.
-    pub(crate) fn expect_names(&mut self) -> Result<(), StoryError> {
+    /// Holds that the keyboard speaks to something, and that whatever it can come to has a name that a screen reader says.
+    pub(crate) fn expect_reachable(&mut self) -> Result<(), StoryError> {
+        self.wait_for("a focus", |person| Ok(person.focus()?.map(drop)))?;
         let tree = self.wait_for("a tree", Self::look)?;
         let nameless = |node: &&Node| reachable(node, &node.name) && node.name.trim().is_empty();
         match tree.all().find(nameless) {

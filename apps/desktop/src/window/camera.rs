@@ -56,7 +56,7 @@ impl Drop for Camera {
 fn run(open: &OpenCamera, post: &Post, wanted: &AtomicBool) {
     let mut told = None;
     while wanted.load(Ordering::Relaxed) {
-        let error = match open().and_then(|mut source| watch(source.as_mut(), post, wanted)) {
+        let error = match open().and_then(|mut source| watch(source.as_mut(), post, wanted, &mut told)) {
             Ok(()) => return,
             Err(error) => error,
         };
@@ -72,7 +72,13 @@ fn run(open: &OpenCamera, post: &Post, wanted: &AtomicBool) {
     }
 }
 
-fn watch(source: &mut dyn FrameSource, post: &Post, wanted: &AtomicBool) -> Result<(), CameraError> {
+/// Looks at frame after frame. Once one has come, what was told of a trouble before holds no more: `told` forgets it.
+fn watch(
+    source: &mut dyn FrameSource,
+    post: &Post,
+    wanted: &AtomicBool,
+    told: &mut Option<CameraError>,
+) -> Result<(), CameraError> {
     let unusable = |error: countersign_qr::ScannerError| CameraError::Unusable { reason: error.to_string() };
     let mut scanner = Scanner::start().map_err(unusable)?;
     let mut seen = false;
@@ -81,6 +87,7 @@ fn watch(source: &mut dyn FrameSource, post: &Post, wanted: &AtomicBool) -> Resu
         if let Some(frame) = source.newest(PATIENCE)? {
             if !seen {
                 seen = true;
+                *told = None;
                 post.send(Arrived::News(News::Camera(Ok(()))));
             }
             let (width, shades) = smaller(&frame);

@@ -83,7 +83,44 @@ fn on_thread(post: &Post, read: impl FnOnce() -> Vec<News> + Send + 'static) {
 
 #[cfg(test)]
 mod tests {
-    use super::shade;
+    use std::sync::mpsc::{Receiver, channel};
+    use std::time::Duration;
+
+    use countersign_qr::Symbol;
+
+    use super::*;
+    use crate::texts;
+
+    /// A window that was closed meanwhile, and what was sent to it all the same.
+    fn post() -> (Post, Receiver<Arrived>) {
+        let (sender, inbox) = channel();
+        (Post { sender, window: slint::Weak::default() }, inbox)
+    }
+
+    fn news(inbox: &Receiver<Arrived>) -> News {
+        match inbox.recv_timeout(Duration::from_secs(120)).unwrap() {
+            Arrived::News(news) => news,
+            Arrived::Answer(_) | Arrived::Picture(..) | Arrived::Sleep(_) => panic!("no news"),
+        }
+    }
+
+    #[test]
+    fn a_picture_in_the_clipboard_is_read_as_one_that_was_not_seen_live() {
+        let (post, inbox) = post();
+        for language in ["en", "de"] {
+            let texts = texts::of(language);
+            let code = Symbol::encode("CSIGN:ABCDEFGH").unwrap().to_luma(4).unwrap();
+            // As a program hands out a drawing: dark is opaque, light is nothing at all.
+            let rgba: Vec<u8> = code.pixels().iter().flat_map(|shade| [0, 0, 0, 255 - shade]).collect();
+            read_pixels(code.width(), code.height(), &rgba, &texts, &post);
+            assert_eq!(news(&inbox), News::Read { text: "CSIGN:ABCDEFGH".to_owned(), live: false });
+            read_pixels(code.width(), code.height(), &vec![255; rgba.len()], &texts, &post);
+            assert_eq!(news(&inbox), News::Unread(texts.get("picture-no-code")));
+            // Fewer pixels than it says that it has.
+            read_pixels(code.width(), code.height(), &[0; 16], &texts, &post);
+            assert_eq!(news(&inbox), News::Unread(texts.get("picture-unreadable")));
+        }
+    }
 
     #[test]
     fn shades_follow_the_eye_and_paper_is_white() {

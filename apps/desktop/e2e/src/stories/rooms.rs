@@ -29,7 +29,7 @@ fn settings(petra: &mut Person<'_>) -> Result<(), StoryError> {
 
     petra.press("Check this device")?;
     petra.expect("Date and time")?;
-    petra.expect_names()?;
+    petra.expect_reachable()?;
     petra.keep_picture("doctor")?;
     petra.key("Escape")?;
 
