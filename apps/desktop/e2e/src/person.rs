@@ -241,6 +241,7 @@ impl<'stage> Person<'stage> {
 
     /// Holds that the keyboard speaks to something, and that whatever it can come to has a name that a screen reader says.
     pub(crate) fn expect_reachable(&mut self) -> Result<(), StoryError> {
+        self.activate()?;
         self.wait_for("a focus", |person| Ok(person.focus()?.map(drop)))?;
         let tree = self.wait_for("a tree", Self::look)?;
         let nameless = |node: &&Node| reachable(node, &node.name) && node.name.trim().is_empty();

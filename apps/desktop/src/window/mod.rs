@@ -358,11 +358,9 @@ impl Shared {
             (state.app.view(), state.app.ticket(), state.app.preferences().clone(), state.app.wants_ticks())
         };
         self.show_preferences(&window, &preferences);
-        let app = window.global::<ui::App>();
-        let before = app.get_screen();
         sync::show(&window, view);
-        // A screen of another kind begins by itself; the one that goes must not draw the focus back once more.
-        if self.shown.replace(Some(ticket)) != Some(ticket) && app.get_screen() == before {
+        if self.shown.replace(Some(ticket)) != Some(ticket) {
+            let app = window.global::<ui::App>();
             app.set_visit(app.get_visit().wrapping_add(1));
         }
         self.set_timer(if ticks { SECOND } else { IDLE });
