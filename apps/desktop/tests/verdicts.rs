@@ -5,6 +5,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
     reason = "a test ends where something is not as it should be"
 )]
 
@@ -13,6 +14,7 @@ mod support;
 use countersign::contact::ContactId;
 use countersign::verify::CallRole;
 use countersign_desktop::generated as ui;
+use slint::Model as _;
 use slint::platform::Key;
 
 use support::{LANGUAGES, NOON, Seat, Side, no_camera, pair, settle};
@@ -152,6 +154,39 @@ fn a_suspended_person_is_not_compared() {
         call.they_called_and_read(&code);
         call.reads("verdict-suspended");
         call.reads("verdict-open-person");
+    });
+}
+
+#[test]
+fn the_journal_is_narrowed_to_a_verdict_a_person_or_a_time() {
+    in_both_languages(|mut call| {
+        let code = call.petra_calls();
+        let verdicts = ["event-checked-wrong", "event-checked-verified", "event-checked-already-used"];
+        for code in [&other_than(&code), &code, &code] {
+            call.they_called_and_read(code);
+        }
+        call.omar.part::<ui::App>().invoke_shortcut("journal".into());
+        let journal = call.omar.part::<ui::Journal>();
+        let rows = |filters: [i32; 3]| {
+            let [person, verdict, span] = filters;
+            journal.invoke_filter(person, verdict, span);
+            journal.get_rows().iter().map(|row| row.what.to_string()).collect::<Vec<_>>()
+        };
+        let all = rows([0, 0, 0]).len();
+        for key in verdicts {
+            let wanted = call.omar.text(key);
+            let place = journal.get_verdicts().iter().position(|verdict| verdict.as_str() == wanted).unwrap();
+            let found = rows([0, i32::try_from(place).unwrap(), 0]);
+            assert!(found.len() == 1 && found[0].starts_with(&wanted), "{wanted}: {found:?}");
+        }
+        assert_eq!(rows([0, 1, 0]).len(), verdicts.len(), "checks");
+        assert_eq!(rows([0, 2, 0]).len(), verdicts.len() - 1, "those that failed");
+        // Setting the device up concerns nobody; everything else here concerns Petra.
+        assert_eq!(rows([1, 0, 0]).len(), all - 1);
+        assert_eq!(rows([0, 0, 1]).len(), all, "the last day");
+        call.omar.side.clock.pass(2 * 86_400);
+        assert_eq!(rows([0, 0, 1]), Vec::<String>::new(), "nothing in the last day");
+        assert_eq!(rows([0, 0, 2]).len(), all, "but in the last week");
     });
 }
 

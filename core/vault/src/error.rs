@@ -218,6 +218,10 @@ impl From<rusqlite::Error> for VaultError {
             );
             return if misshapen { Self::Corrupt(Part::File) } else { Self::Database(error) };
         };
+        // No room for the few pages of memory that all processes share beside the file: there SQLite does not say "full".
+        if error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
+            return Self::DiskFull;
+        }
         #[allow(clippy::wildcard_enum_match_arm, reason = "the other codes of SQLite have no answer of their own")]
         match code {
             ErrorCode::DiskFull => Self::DiskFull,
@@ -237,5 +241,18 @@ impl From<io::Error> for VaultError {
             io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnlyDisk,
             _ => Self::Io(error),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_room_for_what_processes_share_is_a_full_disk() {
+        let of = |extended| VaultError::from(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(extended), None));
+        assert!(matches!(of(rusqlite::ffi::SQLITE_IOERR_SHMSIZE), VaultError::DiskFull));
+        assert!(matches!(of(rusqlite::ffi::SQLITE_FULL), VaultError::DiskFull));
+        assert!(matches!(of(rusqlite::ffi::SQLITE_IOERR_SHMMAP), VaultError::Database(_)));
     }
 }

@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use countersign::contact::ContactId;
-use countersign::journal::{Record as Entry, RecordLine};
+use countersign::journal::{Record as Entry, RecordLine, RecordedVerdict};
 use countersign::people::{PeopleError, Person as Known};
 use countersign::time::UnixTime;
 use countersign_texts::{Moment, say as sentence};
@@ -43,8 +43,20 @@ pub struct Journal {
     notice: Option<Notice>,
 }
 
-/// What the second filter lets through.
+/// What the second filter lets through, before each verdict by itself: those that a window's check can come to.
 const KINDS: [&str; 4] = ["journal-kind-all", "journal-kind-checks", "journal-kind-failed", "journal-kind-changes"];
+/// The verdicts that follow them there; a window always says who called, so that it never comes to the tenth.
+const VERDICTS: [RecordedVerdict; 9] = [
+    RecordedVerdict::Verified,
+    RecordedVerdict::Wrong,
+    RecordedVerdict::AlreadyUsed,
+    RecordedVerdict::Reflected,
+    RecordedVerdict::WrongRole,
+    RecordedVerdict::ClockOff,
+    RecordedVerdict::Locked,
+    RecordedVerdict::ClockSuspect,
+    RecordedVerdict::Suspended,
+];
 /// What the third filter lets through, in days; 0: all.
 const SPANS: [(&str, u64); 4] =
     [("journal-span-all", 0), ("journal-span-today", 1), ("journal-span-week", 7), ("journal-span-month", 30)];
@@ -216,7 +228,8 @@ impl Journal {
         let names = core::iter::once(all).chain(self.people.iter().map(|(_, name)| name.clone())).collect();
         let place = self.people.iter().position(|(id, _)| Some(*id) == self.person);
         let person = place.map_or(0, |place| place.saturating_add(1));
-        let kinds = KINDS.iter().map(|key| desk.text(key)).collect();
+        let verdicts = VERDICTS.iter().map(|verdict| desk.text(&format!("event-checked-{}", verdict.word())));
+        let kinds = KINDS.iter().map(|key| desk.text(key)).chain(verdicts).collect();
         let spans = SPANS.iter().map(|(key, _)| desk.text(key)).collect();
         [(names, person), (kinds, self.kind), (spans, self.span)]
     }
@@ -232,7 +245,10 @@ fn lets_through(record: &Entry, person: Option<ContactId>, kind: usize, since: u
         1 => line.is_check(),
         2 => line.is_check() && !line.is_verified(),
         3 => !line.is_check(),
-        _ => true,
+        _ => kind
+            .checked_sub(KINDS.len())
+            .and_then(|place| VERDICTS.get(place))
+            .is_none_or(|verdict| line.verdict.as_deref() == Some(verdict.word())),
     }
 }
 
