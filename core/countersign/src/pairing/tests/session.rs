@@ -163,7 +163,7 @@ fn someone_in_the_middle_is_found_out_by_the_words() {
 
 #[test]
 fn a_session_tells_where_it_stands_and_how_long() {
-    let mut alice = Device::offering("Alice", 1, Meeting::InPerson);
+    let alice = Device::offering("Alice", 1, Meeting::InPerson);
     let mut bob = Device::listening("Bob", 2, Meeting::Remote);
     assert_eq!((alice.session.standing(), bob.session.standing()), (Standing::Offering, Standing::Listening));
     assert_eq!((alice.session.seconds_left(at(1)), bob.session.seconds_left(at(1))), (Some(299), None));
