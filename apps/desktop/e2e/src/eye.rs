@@ -162,6 +162,6 @@ fn wait(mut is_so: impl FnMut() -> bool) -> Result<(), StoryError> {
     Ok(())
 }
 
-fn wrong(what: impl ToString) -> StoryError {
-    StoryError::Display(what.to_string())
+fn wrong(what: impl std::fmt::Display) -> StoryError {
+    StoryError::Display(format!("{what}"))
 }
