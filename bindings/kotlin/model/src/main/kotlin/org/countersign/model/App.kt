@@ -24,6 +24,7 @@ import org.countersign.model.screen.Home
 import org.countersign.model.screen.Opening
 import org.countersign.model.screen.Unlock
 import org.countersign.model.texts.Texts
+import kotlin.coroutines.CoroutineContext
 
 /** What the app needs of the phone. */
 public class Surroundings(
@@ -39,8 +40,8 @@ public class Surroundings(
     public val language: String,
     /** The app's version, for "About". */
     public val version: String,
-    /** Where screens live; on a phone the thread that draws. */
-    public val main: CoroutineDispatcher,
+    /** Where screens live: a dispatcher of the one thread that draws, and what else belongs there. */
+    public val main: CoroutineContext,
     /** Where the core and the keystore are called, which may block for a second. */
     public val io: CoroutineDispatcher,
     /** When a second is over. */
@@ -287,7 +288,6 @@ public class App(private val around: Surroundings) : AutoCloseable {
             pile.forEach { it.redraw() }
         }
 
-        private fun textsOf(preferences: Preferences) =
-            Texts.of(preferences.language.ifEmpty { around.language })
+        private fun textsOf(preferences: Preferences) = Texts.of(preferences.language.ifEmpty { around.language })
     }
 }

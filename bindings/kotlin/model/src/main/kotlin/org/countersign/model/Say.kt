@@ -1,7 +1,7 @@
 package org.countersign.model
 
-import org.countersign.core.ClockDoubt
 import org.countersign.core.ClockDistance
+import org.countersign.core.ClockDoubt
 import org.countersign.core.CountersignException
 import org.countersign.core.Lockout
 import org.countersign.core.NameWarning

@@ -1,9 +1,9 @@
 package org.countersign.model.screen
 
 import org.countersign.core.CountersignException
+import org.countersign.model.Button
 import org.countersign.model.Fact
 import org.countersign.model.Field
-import org.countersign.model.Button
 import org.countersign.model.Form
 import org.countersign.model.FormScreen
 import org.countersign.model.Frame

@@ -5,19 +5,19 @@ import org.countersign.core.NumberSource
 import org.countersign.core.PersonView
 import org.countersign.core.cleanName
 import org.countersign.core.cleanNumber
+import org.countersign.model.Button
 import org.countersign.model.Choice
 import org.countersign.model.Field
-import org.countersign.model.Say
-import org.countersign.model.Button
 import org.countersign.model.Form
 import org.countersign.model.FormScreen
 import org.countersign.model.Frame
 import org.countersign.model.Next
 import org.countersign.model.Notice
 import org.countersign.model.Refusals
+import org.countersign.model.Say
 import org.countersign.model.View
-import org.countersign.model.device.Outcome
 import org.countersign.model.device.Device
+import org.countersign.model.device.Outcome
 import org.countersign.model.device.Refusal
 import org.countersign.model.texts.Texts
 

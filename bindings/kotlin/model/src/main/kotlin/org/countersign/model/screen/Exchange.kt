@@ -335,4 +335,3 @@ public class Exchange internal constructor(live: Live) : Screen<ExchangeBody>() 
         val MODULE_PIXELS: UByte = 10u
     }
 }
-

@@ -2,19 +2,19 @@ package org.countersign.model.screen
 
 import org.countersign.core.CountersignException
 import org.countersign.core.cleanOwnName
+import org.countersign.model.Button
 import org.countersign.model.Choice
 import org.countersign.model.Field
-import org.countersign.model.Say
-import org.countersign.model.Button
 import org.countersign.model.Form
 import org.countersign.model.FormScreen
 import org.countersign.model.Frame
 import org.countersign.model.Next
 import org.countersign.model.Notice
 import org.countersign.model.Refusals
+import org.countersign.model.Say
 import org.countersign.model.View
-import org.countersign.model.device.Outcome
 import org.countersign.model.device.NewDevice
+import org.countersign.model.device.Outcome
 import org.countersign.model.device.Refusal
 import org.countersign.model.texts.Texts
 
@@ -91,7 +91,11 @@ public class HowLocked internal constructor(private val draft: Draft) : FormScre
                 is Outcome.Done -> tried.value?.let { Refusals.key(it) }
                 is Outcome.Refused -> "refused-keystore-failed"
             }
-            if (trouble != null) draft.byPlatform = false else if (draft.byPlatform == null) draft.byPlatform = true
+            if (trouble != null) {
+                draft.byPlatform = false
+            } else if (draft.byPlatform == null) {
+                draft.byPlatform = true
+            }
             Next.Stay
         }
         return Next.Stay

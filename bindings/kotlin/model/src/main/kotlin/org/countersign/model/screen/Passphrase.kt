@@ -1,7 +1,7 @@
 package org.countersign.model.screen
 
-import org.countersign.model.Field
 import org.countersign.model.Button
+import org.countersign.model.Field
 import org.countersign.model.Form
 import org.countersign.model.FormScreen
 import org.countersign.model.Frame

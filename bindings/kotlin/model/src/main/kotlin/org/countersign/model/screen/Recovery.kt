@@ -3,15 +3,15 @@ package org.countersign.model.screen
 import org.countersign.core.CountersignException
 import org.countersign.core.RecoveryPaper
 import org.countersign.core.TypedBack
-import org.countersign.model.Field
-import org.countersign.model.Tone
 import org.countersign.model.Button
+import org.countersign.model.Field
 import org.countersign.model.Form
 import org.countersign.model.FormScreen
 import org.countersign.model.Frame
 import org.countersign.model.Next
 import org.countersign.model.Notice
 import org.countersign.model.Refusals
+import org.countersign.model.Tone
 import org.countersign.model.View
 import org.countersign.model.device.Outcome
 

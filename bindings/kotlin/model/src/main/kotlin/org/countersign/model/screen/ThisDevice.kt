@@ -5,24 +5,24 @@ import org.countersign.core.DoctorView
 import org.countersign.core.FileHealth
 import org.countersign.core.SlotKind
 import org.countersign.core.cleanOwnName
+import org.countersign.model.Button
 import org.countersign.model.Choice
 import org.countersign.model.Desk
 import org.countersign.model.Fact
 import org.countersign.model.Field
-import org.countersign.model.Preferences
-import org.countersign.model.Say
-import org.countersign.model.Theme
-import org.countersign.model.Tone
-import org.countersign.model.Button
 import org.countersign.model.Form
 import org.countersign.model.FormScreen
 import org.countersign.model.Frame
 import org.countersign.model.Next
 import org.countersign.model.Notice
+import org.countersign.model.Preferences
 import org.countersign.model.Refusals
+import org.countersign.model.Say
+import org.countersign.model.Theme
+import org.countersign.model.Tone
 import org.countersign.model.View
-import org.countersign.model.device.Outcome
 import org.countersign.model.device.KeyTrouble
+import org.countersign.model.device.Outcome
 import org.countersign.model.device.Refusal
 import org.countersign.model.texts.Moment
 
@@ -42,7 +42,14 @@ internal enum class Which(val key: String) {
             Theme -> THEMES.map { (theme, key) -> desk.texts.get(key) to set.copy(theme = theme) }
             Idle -> listOf(1, 5, 15, 0).map { minutes ->
                 val never = minutes == 0
-                val title = if (never) desk.texts.get("idle-never") else desk.texts.get("idle-minutes", "count" to minutes)
+                val title = if (never) {
+                    desk.texts.get("idle-never")
+                } else {
+                    desk.texts.get(
+                        "idle-minutes",
+                        "count" to minutes
+                    )
+                }
                 title to set.copy(idleMinutes = minutes)
             }
         }

@@ -1,6 +1,5 @@
 package org.countersign.model.screen
 
-import org.countersign.model.device.Device
 import org.countersign.model.Button
 import org.countersign.model.Form
 import org.countersign.model.FormScreen
@@ -9,6 +8,7 @@ import org.countersign.model.Next
 import org.countersign.model.Notice
 import org.countersign.model.Refusals
 import org.countersign.model.View
+import org.countersign.model.device.Device
 import org.countersign.model.device.Outcome
 
 /** Where an answer leads on to. */
@@ -50,10 +50,8 @@ internal class Question(
 )
 
 /** Asks once more before something is done, does it, and says so. */
-public class Sure internal constructor(
-    private val question: Question,
-    private val work: suspend (Device) -> Unit
-) : FormScreen() {
+public class Sure internal constructor(private val question: Question, private val work: suspend (Device) -> Unit) :
+    FormScreen() {
     private var busy = false
     private var notice: Notice? = null
 

@@ -4,19 +4,19 @@ import org.countersign.core.CountersignException
 import org.countersign.core.OpenedView
 import org.countersign.core.RollbackCheck
 import org.countersign.core.SlotKind
-import org.countersign.model.Field
-import org.countersign.model.Tone
 import org.countersign.model.Button
+import org.countersign.model.Field
 import org.countersign.model.Form
 import org.countersign.model.FormScreen
 import org.countersign.model.Frame
 import org.countersign.model.Next
 import org.countersign.model.Notice
 import org.countersign.model.Refusals
+import org.countersign.model.Tone
 import org.countersign.model.View
-import org.countersign.model.device.Outcome
 import org.countersign.model.device.Key
 import org.countersign.model.device.KeyTrouble
+import org.countersign.model.device.Outcome
 import org.countersign.model.device.Refusal
 
 /**
