@@ -163,7 +163,8 @@ public class App(private val around: Surroundings) : AutoCloseable {
     private fun step(screen: Screen<*>, act: () -> Next) {
         val next = act()
         if (screen === pile.lastOrNull()) follow(screen, next)
-        screen.redraw()
+        // A screen that was left has let go of what it would show.
+        if (screen in pile || screen in waiting) screen.redraw()
     }
 
     private fun push(screen: Screen<*>) {

@@ -134,7 +134,9 @@ class PairingTest : PhoneTest() {
         val mine = petra.message
         petra.at<Exchange> { pasted(mine) }
         assertEquals(petra.text("pair-self-scan"), petra.frame.notice!!.text)
-        petra.at<Exchange> { type(mine.dropLast(1) + if (mine.last() == 'A') 'B' else 'A') }
+        val middle = mine.length / 2
+        val other = if (mine[middle] == 'A') "B" else "A"
+        petra.at<Exchange> { type(mine.replaceRange(middle, middle + 1, other)) }
         assertEquals(petra.text("pair-bad-checksum"), petra.frame.notice!!.text)
     }
 
