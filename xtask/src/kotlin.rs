@@ -57,7 +57,9 @@ pub(crate) fn test(project: &Project) -> Result<(), TaskError> {
 
 /// Maven, without a word unless something is wrong.
 fn maven(folder: &Path) -> Program {
-    Program::new("mvn").args(["-B", "-q", "-ntp", "-Dstyle.color=never", "-Dkotlin.compiler.daemon=false"]).folder(folder)
+    Program::new("mvn")
+        .args(["-B", "-q", "-ntp", "-Dstyle.color=never", "-Dkotlin.compiler.daemon=false"])
+        .folder(folder)
 }
 
 /// Compares the tests that are written with those that ran: a test that the framework does not find fails in silence.
