@@ -64,19 +64,18 @@ fn maven(folder: &Path) -> Program {
 
 /// Compares the tests that are written with those that ran: a test that the framework does not find fails in silence.
 fn count(sources: &Path, reports: &Path) -> Result<(), TaskError> {
-    let mut written = 0;
-    for file in files(sources, "kt")? {
-        written += project::text(&file)?.lines().filter(|line| line.trim() == "@Test").count();
-    }
-    let mut ran = 0;
-    for file in files(reports, "xml")? {
-        ran += project::text(&file)?.matches("<testcase ").count();
-    }
+    let written = sum(&files(sources, "kt")?, |text| text.lines().filter(|line| line.trim() == "@Test").count())?;
+    let ran = sum(&files(reports, "xml")?, |text| text.matches("<testcase ").count())?;
     if written == 0 || written != ran {
         return Err(TaskError::Wrong(format!("{written} tests are written in Kotlin and {ran} ran")));
     }
     println!("{ran} tests ran, as many as are written");
     Ok(())
+}
+
+/// Counts something in each of these files.
+fn sum(files: &[PathBuf], count: fn(&str) -> usize) -> Result<usize, TaskError> {
+    files.iter().map(|file| Ok(count(&project::text(file)?))).sum()
 }
 
 /// Every file of this kind below a folder.

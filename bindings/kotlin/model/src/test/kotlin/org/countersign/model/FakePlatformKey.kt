@@ -36,6 +36,11 @@ class FakePlatformKey : PlatformKey {
         anchor = null
     }
 
+    /** Its memory beside the key is gone. */
+    fun loseAnchor() {
+        anchor = null
+    }
+
     /** Puts another key in the place of the one there. */
     fun replace(bytes: ByteArray) {
         kept = bytes

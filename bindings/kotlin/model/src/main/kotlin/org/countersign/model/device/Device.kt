@@ -34,6 +34,8 @@ internal class NewDevice(
  */
 internal class Device(val folder: String, clock: Clock, val keys: PlatformKey) : AutoCloseable {
     private val place = VaultPlace(folder, clock)
+
+    @Volatile
     private var open: People? = null
 
     /** Whether the anchor beside the platform's key follows what is written; only where that key vouched for the file. */
