@@ -36,6 +36,11 @@ class FakePlatformKey : PlatformKey {
         anchor = null
     }
 
+    /** The key alone is gone; what is remembered beside it is not. */
+    fun loseKey() {
+        kept = null
+    }
+
     /** Its memory beside the key is gone. */
     fun loseAnchor() {
         anchor = null

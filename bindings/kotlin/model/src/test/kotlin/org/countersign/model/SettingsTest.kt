@@ -200,6 +200,25 @@ class SettingsTest : PhoneTest() {
     }
 
     @Test
+    fun aFreshKeyThatIsNotKeptIsSaidBesideTheNewOnes() {
+        val phone = phone()
+        phone.setUp("Petra")
+        phone.open("settings-someone-knows")
+        phone.primary()
+        phone.keys.keepsNothing = true
+        val words = phone.throughPaper()
+        assertEquals(phone.text("rekey-done"), phone.frame.title)
+        assertEquals(Tone.Warning, phone.frame.notice!!.tone)
+        phone.keys.keepsNothing = false
+        phone.restart()
+        assertTrue(phone.on<Unlock>().isRecovery, "the old key opens nothing any more")
+        phone.edit(0, words)
+        phone.primary()
+        phone.primary()
+        assertEquals(phone.text("renew-done"), phone.frame.title)
+    }
+
+    @Test
     fun theDoctorSaysWhatWorksAndWhatDoesNot() {
         val phone = phone()
         phone.setUp("Petra")

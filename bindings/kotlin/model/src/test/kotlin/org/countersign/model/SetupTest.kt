@@ -305,6 +305,54 @@ class SetupTest : PhoneTest() {
     }
 
     @Test
+    fun anOldCopyThatARecoveryCodeOpensIsDoubtedWhenTheKeyIsRenewed() {
+        val phone = phone()
+        val words = phone.setUp("Petra")
+        val file = phone.folder.resolve("vault/vault.db")
+        phone.app.close()
+        val old = Files.readAllBytes(file)
+        phone.restart()
+        phone.addPassphrase("some good words")
+        phone.app.close()
+        Files.write(file, old)
+        listOf("vault.db-wal", "vault.db-shm").forEach { Files.deleteIfExists(file.resolveSibling(it)) }
+        val anchor = phone.keys.anchor()
+        phone.keys.loseKey()
+        phone.restart()
+        phone.edit(0, words)
+        phone.primary()
+        phone.on<RenewKey>()
+        assertTrue(anchor.contentEquals(phone.keys.anchor()), "the memory of the newer state is not overwritten")
+        phone.primary()
+        phone.on<Doubted>()
+        assertTrue(phone.frame.paragraphs.first().startsWith("This looks like an older copy"), "${phone.frame}")
+        assertTrue(phone.form.fields.isEmpty(), "the phone is asked first")
+        phone.primary()
+        assertEquals(phone.text("refused-key-missing"), phone.frame.notice!!.text)
+        phone.edit(0, words)
+        phone.primary()
+        assertEquals(phone.text("copy-accepted"), phone.frame.title)
+    }
+
+    @Test
+    fun aKeyThatIsNotKeptInTheFirstRunIsSaidAndMendedAtOnce() {
+        val phone = phone()
+        phone.keys.keepsNothing = true
+        phone.primary()
+        phone.primary()
+        val words = phone.throughPaper()
+        phone.edit(0, "Petra")
+        phone.primary()
+        phone.on<RenewKey>()
+        phone.keys.keepsNothing = false
+        phone.primary()
+        assertEquals(phone.text("renew-done"), phone.frame.title)
+        phone.restart()
+        phone.on<Home>()
+        assertEquals(12, words.split(' ').size)
+    }
+
+    @Test
     fun whatIsKeptAnewIsFollowedByTheAnchor() {
         val phone = phone()
         phone.setUp("Petra")

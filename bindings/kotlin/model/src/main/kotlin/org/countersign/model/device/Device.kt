@@ -51,13 +51,14 @@ internal class Device(val folder: String, clock: Clock, val keys: PlatformKey) :
     /** Lists the ways to unlock that there are; empty when nothing is set up here. */
     fun ways(): List<SlotKind> = place.waysToUnlock()
 
-    /** Sets this device up and leaves it open. */
-    suspend fun create(new: NewDevice) {
+    /** Sets this device up and leaves it open. Tells whether the keystore kept the key that it was to keep. */
+    suspend fun create(new: NewDevice): Boolean {
         if (!new.platform) {
-            return take(place.create(new.ownName, VaultKey.none(), new.passphrase, new.paper), anchored = false)
+            take(place.create(new.ownName, VaultKey.none(), new.passphrase, new.paper), anchored = false)
+            return true
         }
-        // Where the keystore loses it after all, the recovery code opens.
         anchored = keeping { take(place.create(new.ownName, it.lent(), new.passphrase, new.paper), anchored = false) }
+        return anchored
     }
 
     /** Unlocks. */
@@ -93,13 +94,18 @@ internal class Device(val folder: String, clock: Clock, val keys: PlatformKey) :
         keys.remove()
     }
 
-    /** Puts everything under new keys. The keystore's present key stays one of them where there is one. */
-    suspend fun rekey(passphrase: String?, paper: RecoveryPaper) {
+    /**
+     * Puts everything under new keys; where the platform has one, it gets a fresh one, too. Tells whether the keystore
+     * kept it.
+     */
+    suspend fun rekey(passphrase: String?, paper: RecoveryPaper): Boolean {
         val people = people()
         if (people.slots().none { it.kind == SlotKind.PLATFORM }) {
-            return people.rekey(passphrase, paper, VaultKey.none())
+            people.rekey(passphrase, paper, VaultKey.none())
+            return true
         }
         anchored = keeping { people.rekey(passphrase, paper, it.lent()) }
+        return anchored
     }
 
     /** Takes an old copy as it is. From then on the anchor follows it, where the platform's key opened it. */

@@ -131,6 +131,7 @@ public class Confirm internal constructor(live: Live) : Screen<WordsBody>() {
 
     override fun close() {
         live?.close()
+        live = null
     }
 
     private fun took(event: PairingEvent): Next =

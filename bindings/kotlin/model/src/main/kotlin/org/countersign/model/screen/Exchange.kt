@@ -207,6 +207,7 @@ public class Exchange internal constructor(live: Live) : Screen<ExchangeBody>() 
     override fun close() {
         rest()
         live?.close()
+        live = null
     }
 
     /** Starts the camera where it can still see something of use. */

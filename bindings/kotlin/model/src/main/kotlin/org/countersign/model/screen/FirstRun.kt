@@ -168,7 +168,14 @@ public class MyName internal constructor(private val draft: Draft) : FormScreen(
         ask({ it.create(new) }) { created ->
             busy = false
             val refusal = when (created) {
-                is Outcome.Done -> return@ask Next.Home
+                // Where the keystore did not keep its key after all, that is said and mended at once.
+                is Outcome.Done -> return@ask if (created.value) {
+                    Next.Home
+                } else {
+                    Next.HomeThen(
+                        RenewKey(forgotten = false)
+                    )
+                }
                 is Outcome.Refused -> created.refusal
             }
             if ((refusal as? Refusal.Core)?.error is CountersignException.VaultExists) {

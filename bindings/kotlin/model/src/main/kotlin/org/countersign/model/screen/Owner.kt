@@ -73,6 +73,9 @@ internal class Owner(private val screen: Screen<*>) {
     /** Takes a refusal: of what was typed into the field, of anything else as the notice that is given back. */
     fun refused(refusal: Refusal): Notice? {
         val notice = Refusals.notice(screen.desk.texts, refusal)
+        // A key that is gone does not come back: what is typed is asked for at once.
+        val mismatch = (refusal as? Refusal.Core)?.error is CountersignException.KeyMismatch
+        if (mismatch || (refusal as? Refusal.Key)?.trouble?.isGone == true) setWays(ways - SlotKind.PLATFORM)
         val mistyped = when ((refusal as? Refusal.Core)?.error) {
             is CountersignException.WrongPassphrase -> {
                 typed = ""

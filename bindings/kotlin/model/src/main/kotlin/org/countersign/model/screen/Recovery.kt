@@ -13,7 +13,9 @@ import org.countersign.model.Notice
 import org.countersign.model.Refusals
 import org.countersign.model.Tone
 import org.countersign.model.View
+import org.countersign.model.device.KeyTrouble
 import org.countersign.model.device.Outcome
+import org.countersign.model.texts.Texts
 
 /** A recovery code on its way to paper, and what was typed back of it. */
 internal class Paper : AutoCloseable {
@@ -131,10 +133,16 @@ public class TypeBack internal constructor(private val paper: Paper, private val
         when (goal) {
             is Goal.FirstRun -> return Next.Go(MyName(goal.draft))
             Goal.Replace -> {
-                ask({ it.people().setRecovery(core) }) { take(it, "recovery-renewed", "recovery-renewed-means") }
+                ask({ it.people().setRecovery(core) }) { set ->
+                    take(set) { Told("recovery-renewed", "recovery-renewed-means", Then.Settings) }
+                }
             }
             is Goal.Rekey -> {
-                ask({ it.rekey(goal.passphrase, core) }) { take(it, "rekey-done", "rekey-done-means") }
+                ask({ it.rekey(goal.passphrase, core) }) { rekeyed ->
+                    take(rekeyed) { kept ->
+                        Told("rekey-done", "rekey-done-means", Then.Settings, if (kept) null else ::keyLost)
+                    }
+                }
             }
         }
         busy = true
@@ -144,14 +152,19 @@ public class TypeBack internal constructor(private val paper: Paper, private val
 
     override fun onBack(): Next = if (busy) Next.Stay else Next.Back
 
-    private fun take(done: Outcome<Unit>, title: String, means: String): Next {
+    private fun <T> take(done: Outcome<T>, told: (T) -> Told): Next {
         busy = false
         return when (done) {
-            is Outcome.Done -> Next.Instead(Told(title, means, Then.Settings))
+            is Outcome.Done -> Next.Instead(told(done.value))
             is Outcome.Refused -> {
                 notice = Refusals.notice(desk.texts, done.refusal)
                 Next.Stay
             }
         }
+    }
+
+    private fun keyLost(texts: Texts): Notice {
+        val reason = texts.get(Refusals.key(KeyTrouble.Failed))
+        return Notice(Tone.Warning, texts.get("rekey-keyring-lost", "reason" to reason))
     }
 }

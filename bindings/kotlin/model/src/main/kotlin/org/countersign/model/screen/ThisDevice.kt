@@ -56,7 +56,9 @@ internal enum class Which(val key: String) {
     }
 
     /** Gives what is set, in words. */
-    fun value(desk: Desk): String = answers(desk).find { it.second == desk.preferences }?.first.orEmpty()
+    fun value(desk: Desk): String = answers(desk).find { it.second == desk.preferences }?.first
+        // Something else than the answers may have been set elsewhere.
+        ?: if (this == Idle) desk.texts.get("idle-minutes", "count" to desk.preferences.idleMinutes) else ""
 
     private companion object {
         val THEMES = listOf(

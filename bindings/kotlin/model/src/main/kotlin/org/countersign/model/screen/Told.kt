@@ -10,6 +10,7 @@ import org.countersign.model.Refusals
 import org.countersign.model.View
 import org.countersign.model.device.Device
 import org.countersign.model.device.Outcome
+import org.countersign.model.texts.Texts
 
 /** Where an answer leads on to. */
 internal enum class Then { Back, Settings }
@@ -18,12 +19,15 @@ internal enum class Then { Back, Settings }
 public class Told internal constructor(
     private val title: String,
     private val sentence: String,
-    private val then: Then = Then.Back
+    private val then: Then = Then.Back,
+    /** What went wrong beside it. */
+    private val beside: ((Texts) -> Notice)? = null
 ) : FormScreen() {
     override fun draw(): View<Form> = View(
         Frame(
             title = text(title),
             paragraphs = listOf(text(sentence)),
+            notice = beside?.invoke(desk.texts),
             primary = Button(text("continue")),
             announce = text(title)
         ),

@@ -38,7 +38,11 @@ public class Unlock private constructor(private var ways: List<SlotKind>, privat
     public val isRecovery: Boolean get() = keyGone
 
     override fun draw(): View<Form> {
-        val by = if (keyGone) "unlock-recover" else "unlock-by-${NAMES.getValue(by)}"
+        val by = when {
+            keyGone && TYPED.none { it in ways } -> "unlock-recover-none"
+            keyGone -> "unlock-recover"
+            else -> "unlock-by-${NAMES.getValue(by)}"
+        }
         val again = this.by == SlotKind.PLATFORM && failures > 0
         val frame = Frame(
             title = text(if (keyGone) "unlock-recover-title" else "unlock-title"),

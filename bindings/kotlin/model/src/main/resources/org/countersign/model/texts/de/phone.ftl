@@ -12,6 +12,7 @@ unlock-use-keyring = Bildschirmsperre dieses Telefons benutzen
 unlock-busy-keyring = Das Telefon fragt nach Ihnen …
 unlock-recover-title = Der Schlüssel dieses Telefons ist weg
 unlock-recover = Es ist nichts verloren: Ihre Daten öffnen sich mit dem, was Sie aufgeschrieben haben oder wissen. Danach bekommt das Telefon einen neuen Schlüssel.
+unlock-recover-none = Der Schlüssel dieses Telefons war der einzige Weg, darum lassen sich Ihre Daten nicht mehr öffnen. Wenn er wiederkommen könnte, warten Sie, bevor Sie etwas löschen.
 renew-title = Neuen Schlüssel in diesem Telefon ablegen?
 renew-means = Der Schlüssel des Telefons war weg, darum hat die Bildschirmsperre dieses Gerät nicht geöffnet. Ein neuer behebt das. Es ist nichts verloren.
 renew-done = Dieses Telefon hat einen neuen Schlüssel

@@ -12,6 +12,7 @@ unlock-use-keyring = Use this phone’s screen lock
 unlock-busy-keyring = This phone is asking for you …
 unlock-recover-title = This phone’s key is gone
 unlock-recover = Nothing is lost: what you keep here opens with what you wrote down or know. Then this phone gets a new key.
+unlock-recover-none = This phone’s key was the only way to unlock, so what you keep here opens no more. If the key may come back, wait before you erase anything.
 renew-title = Keep a new key in this phone?
 renew-means = The phone’s key was gone, so its screen lock did not open this device. A new key mends that. Nothing was lost.
 renew-done = This phone has a new key
