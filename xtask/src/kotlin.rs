@@ -21,7 +21,8 @@ use crate::{
 pub(crate) const TOOLS: &[Package] = &[
     Package { debian: "maven", purpose: "builds and tests the Kotlin module", probe: Probe::Program("mvn") },
     Package {
-        debian: "openjdk-17-jdk-headless",
+        // Debian 12's is 17; a later one serves as well.
+        debian: "default-jdk-headless",
         purpose: "the Java machine that the Kotlin module is built and tested on",
         probe: Probe::Program("javac"),
     },

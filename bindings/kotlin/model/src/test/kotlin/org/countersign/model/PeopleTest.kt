@@ -162,13 +162,19 @@ class PeopleTest : PhoneTest() {
     fun aCheckThatIsUnderWaySaysSoAndEndsWithTheWayBack() {
         val omar = omar()
         omar.at<Home> { journal() }
-        omar.on<JournalScreen>().other(0)
-        // Nothing has run yet: the device was asked and did not answer.
+        val journal = omar.on<JournalScreen>()
+        journal.other(0)
+        assertEquals(omar.text("journal-checking"), omar.frame.busy)
+        assertFalse(omar.frame.others.first().enabled)
+        journal.other(0)
+        journal.back()
+        assertNull(omar.frame.busy)
         omar.settle()
-        omar.on<JournalScreen>().other(0)
+        omar.on<JournalScreen>()
+        assertNull(omar.frame.notice, "what belongs to an ended check is not taken up")
+        omar.other("journal-check")
+        assertEquals(Tone.Good, omar.frame.notice!!.tone)
         omar.back()
-        omar.settle()
-        if (omar.top is JournalScreen) omar.back()
         omar.on<Home>()
     }
 

@@ -2,7 +2,10 @@ package org.countersign.model
 
 import org.countersign.model.device.KeyTrouble
 import org.countersign.model.screen.About
+import org.countersign.model.screen.Call
 import org.countersign.model.screen.ChangeName
+import org.countersign.model.screen.Choose
+import org.countersign.model.screen.ConfirmClock
 import org.countersign.model.screen.Doctor
 import org.countersign.model.screen.Erase
 import org.countersign.model.screen.Home
@@ -216,6 +219,30 @@ class SettingsTest : PhoneTest() {
         phone.primary()
         phone.primary()
         assertEquals(phone.text("renew-done"), phone.frame.title)
+    }
+
+    @Test
+    fun whatHasToBeLookedAtStandsFirst() {
+        val omar = phone()
+        Known.copyTo(omar)
+        omar.restart()
+        omar.at<Home> { theyCalled() }
+        omar.at<Choose> { pick(0) }
+        omar.at<Call> { type("000000") }
+        omar.other("verdict-hung-up")
+        omar.clock.moveWall(86_400)
+        omar.at<Home> { settings() }
+        assertEquals(
+            Setting.Heading(omar.text("settings-attention")),
+            omar.on<SettingsScreen>().view.value.body.first()
+        )
+        omar.open("settings-clock")
+        omar.on<ConfirmClock>()
+        omar.primary()
+        val lines = omar.on<SettingsScreen>().view.value.body
+        assertEquals(Setting.Heading(omar.text("settings-window")), lines.first())
+        omar.at<SettingsScreen> { pick(0) }
+        omar.on<SettingsScreen>()
     }
 
     @Test

@@ -51,8 +51,21 @@ class VectorsTest {
             val read = readMessage(case["text"].asString)
             assertArrayEquals(bytes(case["message"].asString), (read as MessageText.Message).bytes)
         }
-        val tolerant = armor["tolerant"]
-        assertTrue(tolerant.toString().length > 100, "texts that carry the same message")
+        val tolerant = armor["tolerant"].asJsonObject
+        val same = bytes(tolerant["message"].asString)
+        for (case in tolerant.cases("cases")) {
+            val read = readMessage(case["text"].asString) as? MessageText.Message
+            assertArrayEquals(same, read?.bytes, case["name"].asString)
+        }
+        for (case in armor.cases("malformed")) {
+            val expected = when (val error = case["error"].asString) {
+                "Ignored" -> MessageText.NotAMessage
+                "BadArmor" -> MessageText.Damaged(PairingFault.BAD_ARMOR)
+                "BadChecksum" -> MessageText.Damaged(PairingFault.BAD_CHECKSUM)
+                else -> throw AssertionError("$error is no fault of a text")
+            }
+            assertEquals(expected, readMessage(case["text"].asString), case["name"].asString)
+        }
     }
 
     @Test
@@ -93,6 +106,16 @@ class VectorsTest {
                 assertEquals(read, readWords(three.joinToString(" ") { it.take(4) }.uppercase()))
             }
         }
-        assertEquals(null, readWords("error poem"))
+    }
+
+    @Test
+    fun typedLinesOfWords() {
+        val lines = Known.vectors("sas_words")["typed"].asJsonObject.cases("lines")
+        assertTrue(lines.size > 10)
+        for (case in lines) {
+            val digits = case["indices"]?.takeUnless { it.isJsonNull }?.asJsonArray
+                ?.map { it.asInt.toString().padStart(4, '0') }
+            assertEquals(digits, readWords(case["line"].asString)?.map { it.digits }, case["name"].asString)
+        }
     }
 }

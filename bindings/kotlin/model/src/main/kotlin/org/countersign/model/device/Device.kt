@@ -41,8 +41,6 @@ internal class Device(val folder: String, clock: Clock, val keys: PlatformKey) :
     /** Whether the anchor beside the platform's key follows what is written; only where that key vouched for the file. */
     private var anchored = false
 
-    /** Set from another thread than the one that unlocks. */
-    @Volatile
     private var closed = false
 
     /** Gives the people. */
@@ -122,6 +120,7 @@ internal class Device(val folder: String, clock: Clock, val keys: PlatformKey) :
     }
 
     /** Locks: every key is wiped. */
+    @Synchronized
     fun lock() {
         val people = open ?: return
         open = null
@@ -145,12 +144,15 @@ internal class Device(val folder: String, clock: Clock, val keys: PlatformKey) :
         keys.remove()
     }
 
+    /** Ends it, from whatever thread: what is still being unlocked is closed when it comes. */
+    @Synchronized
     override fun close() {
         closed = true
         lock()
         place.close()
     }
 
+    @Synchronized
     private fun take(people: People, anchored: Boolean) {
         lock()
         if (closed) {

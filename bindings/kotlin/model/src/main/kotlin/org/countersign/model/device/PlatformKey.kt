@@ -55,7 +55,7 @@ public sealed interface KeyWrapped {
  * The phone's keystore, which wraps the key that opens what is kept here, and a small memory beside it.
  *
  * A phone's shell fills it; `PlatformKeyContract` says in tests what it has to keep to. Calls that show a prompt suspend.
- * It is called from any thread.
+ * It is called from any thread, and never throws: what goes wrong is a [KeyTrouble].
  */
 public interface PlatformKey {
     /** Tells why no key could be kept here now; none when one could. Shows no prompt. */

@@ -38,6 +38,10 @@ public class JournalScreen internal constructor(private var person: ContactId?) 
 
     /** Tells portions apart: what was asked for with other filters is not taken up. */
     private var asked = 0
+    private var checking = false
+
+    /** Tells checks apart: what belongs to one that was ended is let go of. */
+    private var run = 0
     private var check: JournalCheck? = null
     private var progress: ChainProgress? = null
     private var notice: Notice? = null
@@ -76,7 +80,6 @@ public class JournalScreen internal constructor(private var person: ContactId?) 
 
     override fun draw(): View<JournalBody> {
         val rows = rows()
-        val checking = check != null
         val frame = Frame(
             title = text("journal-title"),
             notice = notice,
@@ -105,7 +108,7 @@ public class JournalScreen internal constructor(private var person: ContactId?) 
 
     override fun onOther(place: Int): Next {
         when (place) {
-            0 -> if (check == null) begin()
+            0 -> if (!checking) begin()
             1 -> {
                 val day = Moment.of(desk.clock.wall()).day()
                 desk.effect(Effect.ChooseFile("countersign-$day.jsonl"))
@@ -116,7 +119,7 @@ public class JournalScreen internal constructor(private var person: ContactId?) 
 
     // The first step back ends a check that is under way.
     override fun onBack(): Next {
-        if (check == null) return Next.Back
+        if (!checking) return Next.Back
         end()
         return Next.Stay
     }
@@ -158,43 +161,49 @@ public class JournalScreen internal constructor(private var person: ContactId?) 
 
     private fun begin() {
         notice = null
+        checking = true
+        val number = ++run
         ask({ it.people().checkJournal() }) { begun ->
-            when (begun) {
-                is Outcome.Done -> {
+            when {
+                begun is Outcome.Refused -> refused(number, begun)
+                begun is Outcome.Done && number != run -> begun.value.close()
+                begun is Outcome.Done -> {
                     check = begun.value
-                    goOn(begun.value)
+                    goOn(begun.value, number)
                 }
-                is Outcome.Refused -> notice = Refusals.notice(desk.texts, begun.refusal)
             }
             Next.Stay
         }
     }
 
     /** Checks a portion at a time, so that the screen can tell how far it is and other calls have their turn. */
-    private fun goOn(check: JournalCheck) {
-        ask({ if (this.check === check) check.goOn() else null }) { checked ->
-            if (this.check !== check) return@ask Next.Stay
-            when (checked) {
-                is Outcome.Done -> {
-                    progress = checked.value
-                    if (checked.value?.done == true) {
-                        val count = checked.value.checked
-                        notice = Notice(Tone.Good, text("journal-whole", "count" to count))
-                        end()
-                    } else {
-                        goOn(check)
-                    }
-                }
-                is Outcome.Refused -> {
-                    notice = Refusals.notice(desk.texts, checked.refusal)
+    private fun goOn(check: JournalCheck, number: Int) {
+        ask({ check.goOn() }) { checked ->
+            when {
+                number != run -> {}
+                checked is Outcome.Refused -> refused(number, checked)
+                checked is Outcome.Done && checked.value.done -> {
+                    notice = Notice(Tone.Good, text("journal-whole", "count" to checked.value.checked))
                     end()
+                }
+                checked is Outcome.Done -> {
+                    progress = checked.value
+                    goOn(check, number)
                 }
             }
             Next.Stay
         }
     }
 
+    private fun refused(number: Int, why: Outcome.Refused) {
+        if (number != run) return
+        notice = Refusals.notice(desk.texts, why.refusal)
+        end()
+    }
+
     private fun end() {
+        run++
+        checking = false
         check?.close()
         check = null
         progress = null
