@@ -51,8 +51,10 @@ class DiscretionTest : PhoneTest() {
         phone.at<Home> { theyCalled() }
         phone.on<Choose>()
         home.journal()
+        home.search("Omar")
         phone.settle()
         phone.on<Choose>()
+        assertEquals("", home.view.value.body.search)
     }
 
     @Test

@@ -30,9 +30,10 @@ class VerdictsTest {
     lateinit var folder: Path
 
     private val seen = mutableSetOf<String>()
+    private val alive = Objects.alive
 
     @AfterEach
-    fun nothingIsLeft() = assertEquals(0, Objects.alive, "objects of the core that nobody closed")
+    fun nothingIsLeft() = assertEquals(alive, Objects.alive, "objects of the core that nobody closed")
 
     private fun role(word: String): CallRole = when (word) {
         "i-called" -> CallRole.I_CALLED
