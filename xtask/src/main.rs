@@ -15,6 +15,7 @@ mod debian;
 mod desktop;
 mod error;
 mod fuzz;
+mod kotlin;
 mod machine;
 mod macos;
 mod package;

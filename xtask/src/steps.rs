@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use crate::{
     bindings, checks, debian, desktop,
     error::TaskError,
-    fuzz,
+    fuzz, kotlin,
     machine::{self, Package, Probe},
     macos,
     package::{desktop as deb, macos as bundle},
@@ -88,6 +88,12 @@ const STEPS: &[Step] = &[
         about: "the core as other languages see it: generated, and called from Python over the vectors",
         packages: &[python::MAKER],
         run: bindings::test,
+    },
+    Step {
+        name: "kotlin",
+        about: "the core and the view models in Kotlin: built, tested on a plain JVM, linted",
+        packages: kotlin::TOOLS,
+        run: kotlin::test,
     },
     Step { name: "docs", about: "the documentation builds without a warning", packages: &[], run: checks::docs },
     Step {
