@@ -39,7 +39,9 @@ public final class VerdictScreen: Screen {
     super.init(desk)
   }
 
-  /// What the code came to.
+  var verdict: Verdict { checked.verdict }
+
+  /// Whether the code is believed.
   public var isVerified: Bool {
     if case .verified = checked.verdict { true } else { false }
   }
