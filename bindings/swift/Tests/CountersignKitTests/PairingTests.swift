@@ -170,7 +170,8 @@ struct PairingTests {
     let own = try pair.petra.exchange().outgoing
     #expect(try await told("Hello, how are you?")?.hasPrefix("There is no message") == true)
     #expect(try await told(own)?.hasPrefix("That is your own code") == true)
-    #expect(try await told(String(own.dropLast(5)))?.hasPrefix("That message is damaged") == true)
+    let cut = try await told(String(own.dropLast(5)))
+    #expect(cut?.hasSuffix("Copy all of it and try again.") == true, "\(cut ?? "nothing")")
     try await pair.omar.beginPairing(1)
     let offer = try pair.omar.exchange().outgoing
     try await pair.petra.on(ExchangeScreen.self) { $0.type(offer) }
@@ -319,7 +320,7 @@ struct PairingTests {
     pair.omar.time.set(wall: start + 7200, boot: "second", boottimeMs: 1000)
     try await pair.exchange(way: 1, live: false)
     #expect(pair.petra.frame.title == "Your clocks are far apart")
-    #expect(pair.petra.frame.paragraphs[0].contains("2 hours"))
+    #expect(pair.petra.frame.paragraphs.first?.contains("2 hours") == true)
     guard case .form(let question) = try pair.petra.top(ConfirmScreen.self).content else { throw Unexpected(what: "") }
     #expect(question.large.contains("2027"))
     try await pair.petra.on(ConfirmScreen.self) { $0.press(other: 0) }
