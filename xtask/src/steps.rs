@@ -15,7 +15,7 @@ use crate::{
     project::Project,
     python,
     report::Report,
-    windows,
+    swift, windows,
 };
 
 /// One thing that a change has to pass.
@@ -88,6 +88,12 @@ const STEPS: &[Step] = &[
         about: "the core as other languages see it: generated, and called from Python over the vectors",
         packages: &[python::MAKER],
         run: bindings::test,
+    },
+    Step {
+        name: "swift",
+        about: "the Swift package: its models on the real library, coverage, ThreadSanitizer, format",
+        packages: &[debian::MAKER],
+        run: swift::test,
     },
     Step { name: "docs", about: "the documentation builds without a warning", packages: &[], run: checks::docs },
     Step {

@@ -115,7 +115,8 @@ mod tests {
 
     #[test]
     fn sentences_are_cut_at_their_names() {
-        let file = "# People\nback = Back\nring-left = { $seconds ->\n    [one] one\n   *[other] more\n}\n\nend = End\n";
+        let file =
+            "# People\nback = Back\nring-left = { $seconds ->\n    [one] one\n   *[other] more\n}\n\nend = End\n";
         let found = split(file);
         assert_eq!(found.keys().collect::<Vec<_>>(), ["back", "end", "ring-left"]);
         assert_eq!(found["back"], "back = Back\n");

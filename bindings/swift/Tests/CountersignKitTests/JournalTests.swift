@@ -30,10 +30,11 @@ struct JournalTests {
   func rows() async throws {
     let phone = try await opened()
     let rows = try journal(phone).rows
-    #expect(rows.prefix(5).map(\.what) == [
-      "Number removed", "Number saved: +4989123456", "Renamed, before “Petra”", "Wrong code, you called",
-      "Wrong code, they called",
-    ])
+    #expect(
+      rows.prefix(5).map(\.what) == [
+        "Number removed", "Number saved: +4989123456", "Renamed, before “Petra”", "Wrong code, you called",
+        "Wrong code, they called",
+      ])
     #expect(rows.prefix(5).map(\.tone) == [.plain, .plain, .plain, .error, .error])
     #expect(rows[3].sign == .wrong && rows[0].sign == nil)
     #expect(rows[0].day == "15 January 2027" && rows[1].day.isEmpty && rows[0].name == "Petra Vogel")

@@ -80,7 +80,9 @@ struct PeopleTests {
     #expect(pair.omar.frame.primary?.label == "Now prove yourself")
     #expect(pair.omar.shell.signals == [.verified])
     try await pair.omar.on(VerdictScreen.self) { $0.explain() }
-    guard case .verdict(let verdict) = try pair.omar.top(VerdictScreen.self).content else { throw Unexpected(what: "v") }
+    guard case .verdict(let verdict) = try pair.omar.top(VerdictScreen.self).content else {
+      throw Unexpected(what: "v")
+    }
     #expect(verdict.words == "This is Petra’s device.")
     #expect(verdict.explanation?.hasPrefix("A passed code means") == true)
     try await pair.omar.press(VerdictScreen.self)
@@ -139,7 +141,8 @@ struct PeopleTests {
     #expect(try await error("PETRA").hasPrefix("Somebody here has this name") == true)
     #expect(try await error("   ") == "Type a name.")
     #expect(try await error(String(repeating: "y", count: 300)) == "This name is too long.")
-    #expect(try await error("Z" + String(repeating: "\u{0300}", count: 20)).hasPrefix("This name has characters") == true)
+    #expect(
+      try await error("Z" + String(repeating: "\u{0300}", count: 20)).hasPrefix("This name has characters") == true)
     try await phone.on(RenameScreen.self) { $0.edit(0, "Jana Novak") }
     try await phone.press(RenameScreen.self)
     #expect(try phone.page().row?.name == "Jana Novak")

@@ -220,5 +220,7 @@ func fixture(_ name: String) -> URL {
 
 /// Reads a file of vectors.
 func vectors<T: Decodable>(_ name: String, as type: T.Type = T.self) throws -> T {
-  try JSONDecoder().decode(T.self, from: Data(contentsOf: fixture("vectors/\(name)")))
+  let decoder = JSONDecoder()
+  decoder.keyDecodingStrategy = .convertFromSnakeCase
+  return try decoder.decode(T.self, from: Data(contentsOf: fixture("vectors/\(name)")))
 }

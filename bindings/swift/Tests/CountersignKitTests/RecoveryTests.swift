@@ -45,7 +45,8 @@ struct RecoveryTests {
     return words
   }
 
-  @Test("says each thing that a keystore refuses, and goes on when it works again", arguments: PlatformKeyFault.allCases)
+  @Test(
+    "says each thing that a keystore refuses, and goes on when it works again", arguments: PlatformKeyFault.allCases)
   func faults(_ fault: PlatformKeyFault) async throws {
     let (phone, words) = try await Phone.setUp("Petra")
     phone.keystore.fail(with: fault)
@@ -90,7 +91,9 @@ struct RecoveryTests {
     #expect(try await error("") == "A recovery code has twelve words. These are 0.")
     #expect(try await error("abandon") == "A recovery code has twelve words. This is one.")
     let unknown = Array(repeating: "abandon", count: 11) + ["countersign"]
-    #expect(try await error(unknown.joined(separator: " ")) == "Word 12 is not one that a recovery code has. Check its spelling.")
+    #expect(
+      try await error(unknown.joined(separator: " "))
+        == "Word 12 is not one that a recovery code has. Check its spelling.")
     let wrong = Array(repeating: "abandon", count: 12).joined(separator: " ")
     #expect(try await error(wrong).hasPrefix("Wrong recovery code") == true)
     #expect(phone.frame.others.map(\.label) == ["Use this phone’s lock", "Erase and begin anew"])
@@ -134,7 +137,9 @@ struct RecoveryTests {
     let (phone, _) = try await Phone.setUp("Petra")
     phone.app.lock()
     await phone.app.settled()
-    let (file, copy) = (phone.folder.appendingPathComponent("vault/vault.db"), phone.folder.appendingPathComponent("copy"))
+    let (file, copy) = (
+      phone.folder.appendingPathComponent("vault/vault.db"), phone.folder.appendingPathComponent("copy")
+    )
     try FileManager.default.copyItem(at: file, to: copy)
     try await phone.press(UnlockScreen.self)
     for _ in 0..<2 {

@@ -15,20 +15,20 @@ struct Scripts: Decodable {
   struct Step: Decodable, Sendable {
     let `do`: String
     let person: Int64?
-    let wall_at: Int64
+    let wallAt: Int64
     let boot: String
-    let boottime_ms: Int64
+    let boottimeMs: Int64
     let role: String?
     let typed: String?
     let owner: Bool?
     let outcome: String
     let code: String?
-    let tries_left: Int64?
+    let triesLeft: Int64?
     let seconds: Int64?
-    let drift_seconds: Int64?
+    let driftSeconds: Int64?
     let remedy: String?
     let lockout: String?
-    let ends_at: Int64?
+    let endsAt: Int64?
     let doubt: String?
     let recorded: Bool?
   }
@@ -52,11 +52,11 @@ extension Scripts.Step {
   /// The verdict that the script expects.
   func verdict() throws -> Verdict {
     switch outcome {
-    case "verified": .verified(driftSeconds: try #require(drift_seconds))
-    case "wrong": .wrong(triesLeft: try #require(tries_left))
+    case "verified": .verified(driftSeconds: try #require(driftSeconds))
+    case "wrong": .wrong(triesLeft: try #require(triesLeft))
     case "already-used": .alreadyUsed
-    case "reflected": .reflected(triesLeft: try #require(tries_left))
-    case "wrong-role": .wrongRole(triesLeft: try #require(tries_left))
+    case "reflected": .reflected(triesLeft: try #require(triesLeft))
+    case "wrong-role": .wrongRole(triesLeft: try #require(triesLeft))
     case "clock-off": .clockOff(seconds: try #require(seconds), remedy: try expectedRemedy())
     case "locked": .locked(lockout: try expectedLockout())
     case "clock-suspect": .clockSuspect(doubt: try expectedDoubt())
@@ -78,7 +78,7 @@ extension Scripts.Step {
 
   private func expectedLockout() throws -> Lockout {
     switch lockout {
-    case "until": .until(endsAt: try #require(ends_at))
+    case "until": .until(endsAt: try #require(endsAt))
     case "needs-owner": .needsOwner
     case "frozen": .frozen
     default: throw Unexpected(what: lockout ?? "no lockout")
@@ -126,10 +126,10 @@ struct ScriptTests {
   func runs(_ script: Scripts.Script) async throws {
     let first = try #require(script.steps.first)
     let phone = try Phone.known()
-    phone.time.set(wall: first.wall_at, boot: first.boot, boottimeMs: first.boottime_ms)
+    phone.time.set(wall: first.wallAt, boot: first.boot, boottimeMs: first.boottimeMs)
     await phone.app.settled()
     for (number, step) in script.steps.enumerated() {
-      phone.time.set(wall: step.wall_at, boot: step.boot, boottimeMs: step.boottime_ms)
+      phone.time.set(wall: step.wallAt, boot: step.boot, boottimeMs: step.boottimeMs)
       phone.app.stir()
       try await take(step, phone, "\(script.name), step \(number)")
     }

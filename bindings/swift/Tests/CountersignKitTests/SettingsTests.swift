@@ -136,7 +136,8 @@ struct SettingsTests {
     try await phone.press(ProveOwnerScreen.self)
     try await phone.on(ProveOwnerScreen.self) { $0.edit(0, "abandon ability") }
     try await phone.press(ProveOwnerScreen.self)
-    #expect(try phone.question(ProveOwnerScreen.self).fields[0].error == "A recovery code has twelve words. These are 2.")
+    #expect(
+      try phone.question(ProveOwnerScreen.self).fields[0].error == "A recovery code has twelve words. These are 2.")
     try await phone.on(ProveOwnerScreen.self) { $0.press(other: 0) }
     try await phone.on(ProveOwnerScreen.self) { $0.edit(0, "four words of mine") }
     try await phone.press(ProveOwnerScreen.self)

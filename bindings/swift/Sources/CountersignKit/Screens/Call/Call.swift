@@ -103,7 +103,9 @@ public final class CallScreen: Screen {
     guard !isChecking else { return }
     (isChecking, notice) = (true, nil)
     let (id, role, typed) = (person.id, role, typedText)
-    ask({ try $0.people().check(id: id, role: role, typed: typed, owner: owner) }) { [self] checked in
+    ask {
+      try $0.people().check(id: id, role: role, typed: typed, owner: owner)
+    } then: { [self] checked in
       isChecking = false
       switch checked {
       case .failure(let refusal):

@@ -44,7 +44,9 @@ public final class HomeScreen: Screen {
   override public var content: Content { .home(directory.roll(desk)) }
 
   override func opened() -> Next {
-    ask({ try $0.people().list() }) { [self] people in
+    ask {
+      try $0.people().list()
+    } then: { [self] people in
       switch people {
       case .success(let people):
         directory.set(people)
@@ -119,7 +121,9 @@ public final class ChooseScreen: Screen {
   private var isNobody: Bool { wasRead && directory.isEmpty }
 
   override func opened() -> Next {
-    ask({ try $0.people().list() }) { [self] people in
+    ask {
+      try $0.people().list()
+    } then: { [self] people in
       switch people {
       case .success(let people):
         directory.set(people)

@@ -27,7 +27,9 @@ final class MyCode {
     proof = nil
     isAsked = true
     let (id, role) = (person.id, role)
-    screen.ask({ try $0.people().prove(id: id, role: role) }) { [self] result in
+    screen.ask {
+      try $0.people().prove(id: id, role: role)
+    } then: { [self] result in
       isAsked = false
       switch result {
       case .success(let shown): (proof, trouble) = (shown, nil)

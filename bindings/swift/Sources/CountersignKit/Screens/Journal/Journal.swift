@@ -111,10 +111,10 @@ public final class JournalScreen: Screen {
     let since = Self.spans[span].0.map { desk.now - $0 * Self.day }
     let filter = JournalFilter(person: person?.core, kind: Self.kinds[kind].0, sinceAt: since)
     let (before, number) = (older, reading)
-    ask({ bench in
+    ask { bench in
       let people = try bench.people()
       return Portion(page: try people.journalPage(before: before, filter: filter), people: try people.list())
-    }) { [self] portion in
+    } then: { [self] portion in
       guard number == reading else { return .stay }
       isReading = false
       switch portion {
@@ -147,7 +147,9 @@ public final class JournalScreen: Screen {
   private func beginCheck() {
     guard checked == nil else { return }
     (checked, notice) = ((0, 0), nil)
-    ask({ try $0.people().checkJournal() }) { [self] begun in
+    ask {
+      try $0.people().checkJournal()
+    } then: { [self] begun in
       switch begun {
       case .success(let check): goOn(check)
       case .failure(let refusal): endCheck(refused(refusal))
@@ -158,7 +160,9 @@ public final class JournalScreen: Screen {
 
   /// Checks a portion at a time, so that the screen can tell how far it is and other calls have their turn.
   private func goOn(_ check: JournalCheck) {
-    ask({ _ in try check.goOn() }) { [self] progress in
+    ask { _ in
+      try check.goOn()
+    } then: { [self] progress in
       guard checked != nil else { return .stay }
       switch progress {
       case .success(let progress) where !progress.done:
@@ -181,7 +185,9 @@ public final class JournalScreen: Screen {
     let name = "countersign-\(desk.moment(desk.now).day)-\(UUID().uuidString.prefix(8)).jsonl"
     let file = FileManager.default.temporaryDirectory.appendingPathComponent(name)
     notice = nil
-    ask({ try $0.people().exportJournal(path: file.path) }) { [self] exported in
+    ask {
+      try $0.people().exportJournal(path: file.path)
+    } then: { [self] exported in
       switch exported {
       case .success:
         desk.shell?.share(file: file)

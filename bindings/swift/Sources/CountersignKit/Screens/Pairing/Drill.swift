@@ -99,7 +99,9 @@ public final class DrillScreen: Screen {
   private func check() {
     (isChecking, notice) = (true, nil)
     let (id, role, typed) = (person.id, role, typedText)
-    ask({ try $0.people().check(id: id, role: role, typed: typed, owner: nil) }) { [self] checked in
+    ask {
+      try $0.people().check(id: id, role: role, typed: typed, owner: nil)
+    } then: { [self] checked in
       isChecking = false
       switch checked {
       case .success(let checked): return took(checked)

@@ -37,7 +37,8 @@ public final class NamingScreen: Screen {
 
   override public var content: Content {
     if isLeaving { return .form(Question()) }
-    return .form(Question(fields: [Field(label: say(.pairNameLabel), value: name, help: say(.pairNameHelp), error: error)]))
+    return .form(
+      Question(fields: [Field(label: say(.pairNameLabel), value: name, help: say(.pairNameHelp), error: error)]))
   }
 
   override var outlivesLock: Bool { true }
@@ -57,7 +58,9 @@ public final class NamingScreen: Screen {
   /// Reads what is known, and goes on where the person is here already.
   private func read() {
     let session = live.session
-    ask({ try $0.people().newcomer(session: session) }) { [self] known in
+    ask {
+      try $0.people().newcomer(session: session)
+    } then: { [self] known in
       switch known {
       case .success(let known):
         if let person = known.admitted { return Self.onward(desk, person) }
@@ -82,7 +85,9 @@ public final class NamingScreen: Screen {
     }
     (isBusy, notice) = (true, nil)
     let (session, name) = (live.session, name)
-    ask({ try $0.people().admit(session: session, admission: .new(name: name)) }) { [self] admitted in
+    ask {
+      try $0.people().admit(session: session, admission: .new(name: name))
+    } then: { [self] admitted in
       isBusy = false
       switch admitted {
       case .success(.here(let person)): return Self.onward(desk, person)
@@ -179,7 +184,9 @@ public final class TakenScreen: Screen {
 
   override func opened() -> Next {
     let session = live.session
-    ask({ try $0.people().newcomer(session: session) }) { [self] found in
+    ask {
+      try $0.people().newcomer(session: session)
+    } then: { [self] found in
       guard case .success(let newcomer) = found else { return .stay }
       trust = newcomer.trust
       // As with the name: an answer may have been lost behind the lock.
@@ -212,7 +219,9 @@ public final class TakenScreen: Screen {
     let admission: Admission = typedName.map { .new(name: $0) } ?? .replacing(person: known.id)
     (isBusy, notice) = (true, nil)
     let session = live.session
-    ask({ try $0.people().admit(session: session, admission: admission) }) { [self] admitted in
+    ask {
+      try $0.people().admit(session: session, admission: admission)
+    } then: { [self] admitted in
       isBusy = false
       switch admitted {
       case .success(.here(let person)): return NamingScreen.onward(desk, person)

@@ -56,7 +56,9 @@ public final class CallBackScreen: Screen {
     guard !isBusy, let source else { return .stay }
     (isBusy, notice) = (true, nil)
     let (id, number) = (person.id, typedText)
-    ask({ try $0.people().setNumber(id: id, number: number, source: source) }) { [self] kept in
+    ask {
+      try $0.people().setNumber(id: id, number: number, source: source)
+    } then: { [self] kept in
       isBusy = false
       switch kept {
       case .success(let person): return .instead(FirstCodesScreen(desk, person))

@@ -63,7 +63,9 @@ public final class PairingScreen: Screen {
   override func pressed() -> Next {
     guard !isBusy, let way else { return .stay }
     (isBusy, notice) = (true, nil)
-    ask({ try $0.people().beginPairing(way: way) }) { [self] begun in
+    ask {
+      try $0.people().beginPairing(way: way)
+    } then: { [self] begun in
       isBusy = false
       switch begun {
       case .success(let session): return .go(ExchangeScreen(desk, Live(session)))

@@ -79,7 +79,9 @@ public final class PersonScreen: Screen {
 
   /// Does something to the person, and shows them as they stand afterwards.
   private func change(_ work: @escaping @Sendable (People) throws -> PersonView) {
-    ask({ try work($0.people()) }) { [self] known in
+    ask {
+      try work($0.people())
+    } then: { [self] known in
       switch known {
       case .success(let known): (self.known, notice) = (known, nil)
       case .failure(let refusal): notice = refused(refusal)
@@ -109,7 +111,9 @@ public final class PersonScreen: Screen {
 
   /// An action, by its place.
   override func picked(_ place: Int) -> Next {
-    guard let known, !isSuspending, actions.indices.contains(place), step(actions[place]).isEnabled else { return .stay }
+    guard let known, !isSuspending, actions.indices.contains(place), step(actions[place]).isEnabled else {
+      return .stay
+    }
     switch actions[place] {
     case .theyCalled: return .go(CallScreen(desk, known, .theyCalled))
     case .iCalled: return .go(CallScreen(desk, known, .iCalled))
@@ -156,7 +160,9 @@ public final class RenameScreen: Screen {
 
   override func pressed() -> Next {
     let (id, name) = (person.id, typedText)
-    ask({ try $0.people().rename(id: id, name: name) }) { [self] done in
+    ask {
+      try $0.people().rename(id: id, name: name)
+    } then: { [self] done in
       guard case .failure(let refusal) = done else { return .back }
       if let unfit = desk.nameError(refusal) { error = unfit } else { notice = refused(refusal) }
       return .stay
@@ -221,7 +227,9 @@ public final class NumberScreen: Screen {
   }
 
   private func keep(_ work: @escaping @Sendable (People) throws -> PersonView) {
-    ask({ try work($0.people()) }) { [self] done in
+    ask {
+      try work($0.people())
+    } then: { [self] done in
       switch done {
       case .success: return .back
       case .failure(.core(.NotANumber)): error = say(.numberMalformed)
@@ -268,7 +276,9 @@ public final class ForgetScreen: Screen {
   override func pressed() -> Next {
     guard isTyped else { return .stay }
     let (id, typed) = (person.id, typedText)
-    ask({ try $0.people().forget(id: id, typedName: typed) }) { [self] done in
+    ask {
+      try $0.people().forget(id: id, typedName: typed)
+    } then: { [self] done in
       guard case .failure(let refusal) = done else { return .home }
       notice = refused(refusal)
       return .stay

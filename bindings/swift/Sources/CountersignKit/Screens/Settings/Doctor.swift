@@ -28,7 +28,9 @@ public final class DoctorScreen: Screen {
 
   override func opened() -> Next {
     (isBusy, notice) = (true, nil)
-    ask({ Found(core: try $0.people().examine(), obstacle: $0.keystore.obstacle()) }) { [self] found in
+    ask {
+      Found(core: try $0.people().examine(), obstacle: $0.keystore.obstacle())
+    } then: { [self] found in
       isBusy = false
       switch found {
       case .success(let found): self.found = found
@@ -150,10 +152,10 @@ public final class EraseScreen: Screen {
 
   override func opened() -> Next {
     busy = .opening
-    ask({ bench in
+    ask { bench in
       let people = try bench.people()
       return (try people.list().count, try people.ownName())
-    }) { [self] read in
+    } then: { [self] read in
       busy = nil
       switch read {
       case .success((let count, let name)): (people, ownName) = (count, name)
@@ -173,10 +175,10 @@ public final class EraseScreen: Screen {
   override func pressed() -> Next {
     guard busy == nil, isSaid, !isBrokenOff else { return .stay }
     (busy, notice) = (.eraseBusy, nil)
-    ask({ bench in
+    ask { bench in
       try bench.people().erase()
       try bench.keystore.remove()
-    }) { [self] erased in
+    } then: { [self] erased in
       busy = nil
       switch erased {
       // Behind the lock the first run begins; when it stopped half-way, the next opening finishes it.

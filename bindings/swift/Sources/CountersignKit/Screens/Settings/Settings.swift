@@ -18,7 +18,9 @@ public final class SettingsScreen: Screen {
 
   /// A line that does something.
   private enum Line {
-    case doubt, clock, preference(PreferenceScreen.Which), signals, myName, setPassphrase, removePassphrase, recovery, phone,
+    case doubt, clock
+    case preference(PreferenceScreen.Which)
+    case signals, myName, setPassphrase, removePassphrase, recovery, phone,
       removePhone, someoneKnows, doctor, about, erase
   }
 
@@ -29,7 +31,9 @@ public final class SettingsScreen: Screen {
   override public var content: Content { .settings(lines.map(\.0)) }
 
   override func opened() -> Next {
-    ask({ try Self.read($0.people()) }) { [self] known in
+    ask {
+      try Self.read($0.people())
+    } then: { [self] known in
       switch known {
       case .success(let known): (self.known, notice) = (known, nil)
       case .failure(let refusal): notice = refused(refusal)
@@ -125,7 +129,9 @@ public final class SettingsScreen: Screen {
       return owned(.ownerWhyWays) { Self.keepKey($0, isThere) }
     case .removePhone: return owned(.ownerWhyWays) { Self.removeKey($0) }
     case .someoneKnows:
-      return owned(.ownerWhyRekey) { hasPassphrase ? NewPassphraseScreen($0, .known) : ShowWordsScreen($0, .rekey(nil)) }
+      return owned(.ownerWhyRekey) {
+        hasPassphrase ? NewPassphraseScreen($0, .known) : ShowWordsScreen($0, .rekey(nil))
+      }
     case .doctor: return .go(DoctorScreen(desk))
     case .about: return .go(AboutScreen(desk))
     case .erase: return owned(.ownerWhyErase) { EraseScreen($0) }
@@ -199,7 +205,9 @@ public final class ChangeNameScreen: Screen {
     }
     (isBusy, notice) = (true, nil)
     let name = typedText
-    ask({ try $0.people().setOwnName(name: name) }) { [self] kept in
+    ask {
+      try $0.people().setOwnName(name: name)
+    } then: { [self] kept in
       isBusy = false
       guard case .failure(let refusal) = kept else { return .back }
       notice = refused(refusal)

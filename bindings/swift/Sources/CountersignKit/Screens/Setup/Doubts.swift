@@ -26,7 +26,9 @@ public final class ConfirmClockScreen: Screen {
   }
 
   override func opened() -> Next {
-    ask({ try $0.people().clockDoubt() }) { [self] found in
+    ask {
+      try $0.people().clockDoubt()
+    } then: { [self] found in
       if case .success(let doubt) = found { self.doubt = doubt }
       return .stay
     }
@@ -109,7 +111,9 @@ public final class DoubtedScreen: Screen {
 
   override func pressed() -> Next {
     // The person confirmed date and time on this very screen, so the marks are raised by them.
-    owner.prove(for: self, { bench, _ in try bench.people().acceptVault(clockConfirmed: true) }) { [desk] in
+    owner.prove(for: self) { bench, _ in
+      try bench.people().acceptVault(clockConfirmed: true)
+    } then: { [desk] in
       .instead(ToldScreen(desk, .copyAccepted, .copyAcceptedMeans))
     }
     return .stay
@@ -143,7 +147,9 @@ public final class RenewKeyScreen: Screen {
   override func pressed() -> Next {
     guard !isBusy else { return .stay }
     (isBusy, notice) = (true, nil)
-    ask({ try $0.renewPlatformKey() }) { [self] renewed in
+    ask {
+      try $0.renewPlatformKey()
+    } then: { [self] renewed in
       isBusy = false
       switch renewed {
       case .success: return forgotten ? onward : .instead(ToldScreen(desk, .renewDone, .renewDoneMeans))

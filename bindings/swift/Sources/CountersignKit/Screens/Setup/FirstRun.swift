@@ -72,7 +72,9 @@ public final class HowLockedScreen: Screen {
 
   override func opened() -> Next {
     isBusy = true
-    ask({ $0.keystore.obstacle() }) { [self] tried in
+    ask {
+      $0.keystore.obstacle()
+    } then: { [self] tried in
       isBusy = false
       trouble = try? tried.get()
       if trouble != nil { draft.lock = .passphrase } else if draft.lock == nil { draft.lock = .phone }
@@ -147,7 +149,9 @@ public final class MyNameScreen: Screen {
     }
     (isBusy, notice) = (true, nil)
     let (name, passphrase, byPhone) = (draft.name, draft.passphrase, draft.lock == .phone)
-    ask({ bench in try Self.create(bench, name, byPhone, passphrase, paper) }) { [self] created in
+    ask { bench in
+      try Self.create(bench, name, byPhone, passphrase, paper)
+    } then: { [self] created in
       isBusy = false
       switch created {
       case .success(let people):

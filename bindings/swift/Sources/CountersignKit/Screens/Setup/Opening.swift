@@ -12,7 +12,11 @@ public final class OpeningScreen: Screen {
   override public var content: Content { .opening }
 
   override func opened() -> Next {
-    ask({ try $0.place.waysToUnlock() }) { [desk] in Self.lead($0, desk) }
+    ask {
+      try $0.place.waysToUnlock()
+    } then: { [desk] in
+      Self.lead($0, desk)
+    }
     return .stay
   }
 

@@ -23,7 +23,9 @@ final class Owner {
   /// Finds out which ways there are; the phone's lock first.
   func look(for screen: Screen) {
     isBusy = true
-    screen.ask({ try $0.place.waysToUnlock() }) { [self] found in
+    screen.ask {
+      try $0.place.waysToUnlock()
+    } then: { [self] found in
       isBusy = false
       switch found {
       case .success(let ways):
@@ -83,7 +85,9 @@ final class Owner {
     }
     (isBusy, notice) = (true, nil)
     let (way, typed, prompt) = (way, typed, desk.texts.say(.ownerPrompt))
-    screen.ask({ try work($0, Self.proof($0, way, typed, prompt)) }) { [self] result in
+    screen.ask {
+      try work($0, Self.proof($0, way, typed, prompt))
+    } then: { [self] result in
       isBusy = false
       switch result {
       case .success(let value):

@@ -16,7 +16,8 @@ struct Twice {
     let errors = errors.map { $0.map { texts.say($0) } ?? "" }
     return [
       Field(
-        label: texts.say(.passphraseNew), value: typed[0], help: texts.say(isShort ? .passphraseShort : .passphraseHelp),
+        label: texts.say(.passphraseNew), value: typed[0],
+        help: texts.say(isShort ? .passphraseShort : .passphraseHelp),
         error: errors[0], isSecret: true),
       Field(label: texts.say(.passphraseAgain), value: typed[1], error: errors[1], isSecret: true),
     ]
@@ -96,7 +97,9 @@ public final class NewPassphraseScreen: Screen {
     guard !isBusy, let passphrase = twice.passphrase() else { return .stay }
     if reason == .known { return .go(ShowWordsScreen(desk, .rekey(passphrase))) }
     (isBusy, notice) = (true, nil)
-    ask({ try $0.people().setPassphrase(passphrase: passphrase) }) { [self] set in
+    ask {
+      try $0.people().setPassphrase(passphrase: passphrase)
+    } then: { [self] set in
       isBusy = false
       switch set {
       case .success:

@@ -95,7 +95,9 @@ public final class UnlockScreen: Screen {
     busy = .unlockBusyLocking
     desk.run { [self] in
       await desk.device.lock()
-      ask({ try $0.place.waysToUnlock() }) { [self] found in
+      ask {
+        try $0.place.waysToUnlock()
+      } then: { [self] found in
         busy = nil
         guard case .success(let ways) = found, !ways.isEmpty else { return OpeningScreen.lead(found, desk) }
         self.ways = ways
@@ -149,7 +151,9 @@ public final class UnlockScreen: Screen {
       case .recovery: .unlockBusyRecovery
       }
     let (way, typed, prompt) = (way, typedText, say(.unlockPrompt))
-    ask({ try Self.unlock($0, way, typed, prompt) }) { [self] result in
+    ask {
+      try Self.unlock($0, way, typed, prompt)
+    } then: { [self] result in
       busy = nil
       switch result {
       case .success((let people, let opened)):
