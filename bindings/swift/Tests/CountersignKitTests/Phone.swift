@@ -149,6 +149,25 @@ final class Phone {
   ) async throws {
     try gesture(top(kind, at: location))
     await app.settled()
+    look(at: location)
+  }
+
+  /// Looks at all that is shown: no sentence may lack a value, and a button has a word.
+  func look(at location: SourceLocation = #_sourceLocation) {
+    guard let top = app.top else { return }
+    let frame = top.frame
+    for text in texts(of: frame) + texts(of: top.content) {
+      #expect(!text.contains("{$") && !text.contains("}"), "\(text)", sourceLocation: location)
+    }
+    for step in [frame.primary].compactMap({ $0 }) + frame.others {
+      #expect(!step.label.isEmpty, "\(frame)", sourceLocation: location)
+    }
+  }
+
+  /// Every text in a value, however deep.
+  private func texts(of value: Any) -> [String] {
+    if let text = value as? String { return [text] }
+    return Mirror(reflecting: value).children.flatMap { texts(of: $0.value) }
   }
 
   /// Presses the one step forward of a screen.

@@ -129,7 +129,7 @@ public final class DrillScreen: Screen {
   }
 
   /// Puts a verdict into words for two people who sit together.
-  private func told(_ verdict: Verdict) -> Notice {
+  func told(_ verdict: Verdict) -> Notice {
     let (tone, text): (Tone, String) =
       switch verdict {
       case .verified: (.good, say(.pairDrillVerified, ["name": .text(person.name)]))
