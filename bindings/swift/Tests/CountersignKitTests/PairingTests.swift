@@ -242,8 +242,14 @@ struct PairingTests {
     try await pair.petra.on(ExchangeScreen.self) { $0.sharePicture() }
     let picture = try #require(pair.petra.shell.pictures.first)
     #expect(try readQrPicture(file: picture) == [pair.petra.exchange().outgoing])
-    try await pair.petra.on(ExchangeScreen.self) { $0.unread(true) }
-    #expect(pair.petra.frame.notice?.text.hasPrefix("There is no code") == true)
+    try await pair.omar.beginPairing(1)
+    try await pair.omar.on(ExchangeScreen.self) { $0.read(picture: picture) }
+    #expect(try pair.omar.exchange().step == "Message 2 of 3")
+    try await pair.petra.on(ExchangeScreen.self) { $0.read(picture: Data([1, 2, 3])) }
+    #expect(pair.petra.frame.notice?.text.hasPrefix("This picture cannot be read") == true)
+    let other = try qrPng(text: "https://countersign.example", modulePixels: 4)
+    try await pair.petra.on(ExchangeScreen.self) { $0.read(picture: other) }
+    #expect(pair.petra.frame.notice?.text.hasPrefix("There is no message") == true)
   }
 
   @Test("renews a message that nobody answered, and says so when it was handed on")

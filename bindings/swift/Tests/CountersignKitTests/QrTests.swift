@@ -50,3 +50,25 @@ struct QrTests {
     #expect(QrCode("x")?.pixelsPerModule(within: 3) == 1)
   }
 }
+
+@Suite("A camera's frames")
+struct FrameTests {
+  @Test("are read where they lie, and what is no frame has no texts")
+  func frames() throws {
+    let code = try #require(QrCode("CSIGN:FRAME"))
+    let size = code.side * 4
+    var luma = [UInt8](repeating: 255, count: size * size)
+    for bar in code.bars {
+      for y in (bar.y * 4)..<((bar.y + 1) * 4) {
+        for x in (bar.x * 4)..<((bar.x + bar.length) * 4) { luma[y * size + x] = 0 }
+      }
+    }
+    let reader = FrameReader()
+    luma.withUnsafeBytes { bytes in
+      #expect(reader.read(luma: bytes, width: size, height: size, rowStride: size) == ["CSIGN:FRAME"])
+      #expect(reader.read(luma: bytes, width: size, height: size * 2, rowStride: size) == [])
+      #expect(reader.read(luma: bytes, width: -1, height: size, rowStride: size) == [])
+      #expect(reader.read(luma: UnsafeRawBufferPointer(start: nil, count: 0), width: 1, height: 1, rowStride: 1) == [])
+    }
+  }
+}

@@ -13,6 +13,8 @@ public final class AppModel {
   public private(set) var isLocked = true
   /// Screens that wait behind the lock.
   private var waiting: [Screen] = []
+  /// Milliseconds since boot when the app left the foreground.
+  private var left: Int64?
 
   /// Starts with the screen that finds out what is kept in `folder`. `language` is the system's tag.
   public init(
@@ -49,7 +51,22 @@ public final class AppModel {
   /// Notes that a person touched something that is no gesture of a screen, such as a list that is scrolled.
   public func stir() { desk.stir() }
 
-  /// Locks everything now; the app calls it when it leaves the foreground.
+  /// The app leaves the foreground: everything is locked.
+  public func leave() {
+    if left == nil { left = desk.time.read().boottimeMs }
+    lock()
+  }
+
+  /// The app is in front again. What may not outlive such an absence ends now.
+  public func comeBack() {
+    guard let left else { return }
+    self.left = nil
+    let away = (desk.time.read().boottimeMs - left) / 1000
+    for screen in pile + waiting { screen.cameBack(after: away) }
+    tick()
+  }
+
+  /// Locks everything now.
   public func lock() {
     guard !isLocked else { return }
     isLocked = true

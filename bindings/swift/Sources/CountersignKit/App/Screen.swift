@@ -82,6 +82,8 @@ public class Screen: Identifiable {
   func searched(_ text: String) -> Next { .stay }
   func seen(_ text: String, live: Bool) -> Next { .stay }
   func cameraIs(_ state: CameraState) {}
+  /// The app was in the background for so many seconds.
+  func cameBack(after seconds: Int64) {}
   /// Whether it lives on behind the lock screen. Only what is lost for good otherwise, a pairing, does.
   var outlivesLock: Bool { false }
   /// What was typed or shown and must not outlast the screen.

@@ -74,6 +74,9 @@ public struct CodeView: Equatable, Sendable {
   public let left: String
   /// Whether it is better to wait for the next one.
   public let isEnding: Bool
+
+  /// The digits one by one, as a screen reader says them.
+  public var spoken: String { (front + back).map(String.init).joined(separator: " ") }
 }
 
 /// The field for six digits or three words.

@@ -100,6 +100,12 @@ public final class ConfirmScreen: Screen {
   }
 
   override var outlivesLock: Bool { true }
+
+  // A pairing in person does not outlive half a minute away; the screen says so when it is seen again.
+  override func cameBack(after seconds: Int64) {
+    _ = live.session.comeBack(awaySeconds: seconds)
+    turn += 1
+  }
   override func again() -> Next { ticked() }
 
   override func ticked() -> Next {

@@ -1,4 +1,5 @@
 import CountersignCore
+import Foundation
 import Observation
 
 /// Showing my message and reading theirs, by camera, picture or text. One screen for all ways, because two people may begin
@@ -25,6 +26,7 @@ public final class ExchangeScreen: Screen {
   private var idle = 0
   private var wasWarnedOfSelf = false
   private var isLeaving = false
+  private var isReading = false
   /// Moves when the session does: what is shown is read from it.
   private var turn = 0
 
@@ -43,7 +45,8 @@ public final class ExchangeScreen: Screen {
     let view = view
     return Frame(
       title: say(view.way.byText ? .pairExchangeText : .pairExchangeScan), notice: notice, back: say(.pairLeaveEnd),
-      primary: primary(view), others: [Step(say(.pairShare))], announce: announce)
+      primary: primary(view), others: [Step(say(.pairShare))], busy: isReading ? say(.opening) : nil, announce: announce
+    )
   }
 
   private func primary(_ view: PairingView) -> Step? {
@@ -87,6 +90,12 @@ public final class ExchangeScreen: Screen {
   }
 
   override var outlivesLock: Bool { true }
+
+  // A pairing in person does not outlive half a minute away; the screen says so when it is seen again.
+  override func cameBack(after seconds: Int64) {
+    _ = live.session.comeBack(awaySeconds: seconds)
+    turn += 1
+  }
 
   override func opened() -> Next {
     look()
@@ -255,9 +264,28 @@ public final class ExchangeScreen: Screen {
     notice = Notice(tone: .good, text: say(.pairShared))
   }
 
-  /// Says that a picture held no code, or could not be read.
-  public func unread(_ hasNoCode: Bool) {
-    notice = Notice(tone: .warning, text: say(hasNoCode ? .pictureNoCode : .pictureUnreadable))
+  /// Reads a picture file that was chosen or pasted, which may take a second or two.
+  public func read(picture: Data) {
+    desk.stir()
+    isReading = true
+    ask {
+      _ in
+      try readQrPicture(file: picture)
+    } then: { [self] read in
+      isReading = false
+      switch read {
+      case .success([]): notice = Notice(tone: .warning, text: say(.pictureNoCode))
+      case .success(let texts):
+        // A photograph may show more than one code; the first that is of use is taken.
+        for text in texts {
+          let next = seen(text, live: false)
+          if case .stay = next { continue }
+          return next
+        }
+      case .failure(let refusal): notice = refused(refusal)
+      }
+      return .stay
+    }
   }
 
   override func wentBack() -> Next {
