@@ -21,6 +21,25 @@ const FILES: [&str; 5] = [
     "bindings/texts/{}/phone.ftl",
 ];
 
+/// Beginnings of the names of what only a window says: of files, fonts, keyrings, the clipboard.
+const WINDOW_ALONE: &[&str] = &[
+    "clipboard-",
+    "dialog-",
+    "doctor-camera-found",
+    "doctor-camera-unsupported",
+    "doctor-folder",
+    "doctor-fonts",
+    "doctor-sound",
+    "file-unwritten",
+    "no-folder",
+    "owner-time",
+    "pair-camera-unsupported",
+    "pair-camera-unusable",
+    "picture-gone",
+    "refused-keystore-",
+    "usage",
+];
+
 /// Sentences by their names, each as it stands in its file.
 type Sentences = BTreeMap<String, String>;
 
@@ -62,6 +81,7 @@ fn sentences(project: &Project, language: &str) -> Result<Sentences, TaskError> 
         let text = project::text(&project.root.join(file.replace("{}", language)))?;
         sentences.extend(split(&text));
     }
+    sentences.retain(|name, _| !WINDOW_ALONE.iter().any(|beginning| name.starts_with(beginning)));
     Ok(sentences)
 }
 

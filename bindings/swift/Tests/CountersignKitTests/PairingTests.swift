@@ -142,8 +142,8 @@ struct PairingTests {
     #expect(pair.petra.shell.signals == [.verified])
     for phone in [pair.petra, pair.omar] {
       try await phone.press(PairedScreen.self)
-      guard case .home(let roll) = try phone.top(HomeScreen.self).content else { throw Unexpected(what: "home") }
-      #expect(roll.rows.map(\.badge) == [.inPerson])
+      guard case .home(let home) = try phone.top(HomeScreen.self).content else { throw Unexpected(what: "home") }
+      #expect(home.roll.rows.map(\.badge) == [.inPerson])
     }
   }
 
@@ -151,8 +151,8 @@ struct PairingTests {
   func byText(_ way: Int, _ badge: Badge) async throws {
     let pair = try await Pair.paired(way: way)
     for phone in [pair.petra, pair.omar] {
-      guard case .home(let roll) = try phone.top(HomeScreen.self).content else { throw Unexpected(what: "home") }
-      #expect(roll.rows.map(\.badge) == [badge])
+      guard case .home(let home) = try phone.top(HomeScreen.self).content else { throw Unexpected(what: "home") }
+      #expect(home.roll.rows.map(\.badge) == [badge])
     }
   }
 

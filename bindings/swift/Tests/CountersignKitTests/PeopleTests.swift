@@ -34,8 +34,8 @@ struct PeopleTests {
     let phone = try Phone.known()
     await phone.app.settled()
     func rows() throws -> Roll {
-      guard case .home(let roll) = try phone.top(HomeScreen.self).content else { throw Unexpected(what: "home") }
-      return roll
+      guard case .home(let home) = try phone.top(HomeScreen.self).content else { throw Unexpected(what: "home") }
+      return home.roll
     }
     #expect(try rows().rows.map(\.name) == ["Jana", "Petra"])
     #expect(try rows().rows.map(\.initials) == ["J", "P"])
@@ -200,8 +200,8 @@ struct PeopleTests {
     try await phone.press(ForgetScreen.self)
     try await phone.on(ForgetScreen.self) { $0.edit(0, " jana ") }
     try await phone.press(ForgetScreen.self)
-    guard case .home(let roll) = try phone.top(HomeScreen.self).content else { throw Unexpected(what: "home") }
-    #expect(roll.rows.map(\.name) == ["Petra"])
+    guard case .home(let home) = try phone.top(HomeScreen.self).content else { throw Unexpected(what: "home") }
+    #expect(home.roll.rows.map(\.name) == ["Petra"])
   }
 
   @Test("says what it knows, also that codes without a side are enough")

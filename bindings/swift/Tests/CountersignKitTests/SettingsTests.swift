@@ -197,8 +197,8 @@ struct SettingsTests {
     try await phone.on(ToldScreen.self) { $0.goBack() }
     _ = try phone.top(SettingsScreen.self)
     await phone.restart()
-    guard case .home(let roll) = try phone.top(HomeScreen.self).content else { throw Unexpected(what: "home") }
-    #expect(roll.rows.map(\.name) == ["Jana", "Petra"])
+    guard case .home(let home) = try phone.top(HomeScreen.self).content else { throw Unexpected(what: "home") }
+    #expect(home.roll.rows.map(\.name) == ["Jana", "Petra"])
     phone.keystore.fail(with: .missing)
     await phone.restart()
     try await phone.on(UnlockScreen.self) { $0.edit(0, "a known passphrase") }

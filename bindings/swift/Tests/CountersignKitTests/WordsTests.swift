@@ -169,6 +169,9 @@ struct WordsTests {
     for typed in 0..<6 { _ = try people.check(id: id, role: .theyCalled, typed: "00000\(typed)", owner: nil) }
     let row = phone.app.desk.row(try people.person(id: id))
     #expect(row.state.hasPrefix("Locked until "))
+    phone.time.pass(3600)
+    phone.app.stir()
+    #expect(phone.app.desk.row(try people.list()[1]).state == "")
     #expect(Desk.initials("Anna Maria von Weber") == "AW" && Desk.initials("") == "")
   }
 }

@@ -38,6 +38,8 @@ extension Desk {
   private func state(_ person: PersonView) -> String {
     if person.suspendedAt != nil { return texts.say(.rowSuspended) }
     return switch person.lockout {
+    // A pause that is over since the person was read is none.
+    case .until(let endsAt) where endsAt <= now: ""
     case .until(let endsAt): texts.say(.rowLockedUntil, ["time": .text(moment(endsAt).clock)])
     case .needsOwner, .frozen: texts.say(.rowLocked)
     case nil: ""

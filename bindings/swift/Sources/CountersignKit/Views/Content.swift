@@ -28,8 +28,38 @@ public struct PersonRow: Equatable, Sendable, Identifiable {
   public let initials: String
 }
 
+/// The first screen: two big buttons, the people, and what else there is.
+public struct HomeView: Equatable, Sendable {
+  /// A big button.
+  public struct Door: Equatable, Sendable {
+    /// What it is for.
+    public let title: String
+    /// In a sentence.
+    public let detail: String
+  }
+
+  /// "They called me".
+  public let theyCalled: Door
+  /// "I am calling".
+  public let iAmCalling: Door
+  /// Pair with someone.
+  public let pair: String
+  /// Open the journal.
+  public let journal: String
+  /// Open the settings.
+  public let settings: String
+  /// Lock everything.
+  public let lock: String
+  /// The people.
+  public let roll: Roll
+}
+
 /// People, narrowed by a search.
 public struct Roll: Equatable, Sendable {
+  /// What stands over them.
+  public var title = ""
+  /// What the field for searching is called.
+  public var searchLabel = ""
   /// Those found.
   public var rows: [PersonRow] = []
   /// What is searched for.
@@ -155,6 +185,14 @@ public struct ExchangeView: Equatable, Sendable {
   public let incoming: String
   /// What to paste; empty when nothing more is awaited.
   public let incomingLabel: String
+  /// An example in place of theirs.
+  public let incomingHint: String
+  /// Hand my message on as a picture.
+  public let sharePicture: String
+  /// Take theirs from the clipboard.
+  public let paste: String
+  /// Take theirs from a picture.
+  public let openPicture: String
 }
 
 /// The words of a pairing.
@@ -205,6 +243,8 @@ public struct JournalView: Equatable, Sendable {
   public var filters: [Filter] = []
   /// Whether older records can be fetched.
   public var hasMore = false
+  /// What fetches them.
+  public var more = ""
 }
 
 /// One filter.

@@ -67,7 +67,7 @@ public enum Content: Equatable, Sendable {
   /// A question with answers to choose or to type.
   case form(Question)
   /// The people, and the two big buttons.
-  case home(Roll)
+  case home(HomeView)
   /// Whom this is about.
   case choose(Roll)
   /// A check: who, which number, my code, the field for theirs.

@@ -26,7 +26,9 @@ final class Directory {
     let rows = found.map(desk.row)
     var empty = ""
     if wasRead, rows.isEmpty { empty = desk.texts.say(people.isEmpty ? .peopleNone : .peopleNoneFound) }
-    return Roll(rows: rows, search: search, empty: empty)
+    return Roll(
+      title: desk.texts.say(.screenPeople), searchLabel: desk.texts.say(.screenSearch), rows: rows, search: search,
+      empty: empty)
   }
 
   private static func folded(_ text: String) -> String {
@@ -41,7 +43,14 @@ public final class HomeScreen: Screen {
   private var notice: Notice?
 
   override public var frame: Frame { Frame(title: say(.homeTitle), notice: notice) }
-  override public var content: Content { .home(directory.roll(desk)) }
+  override public var content: Content {
+    .home(
+      HomeView(
+        theyCalled: HomeView.Door(title: say(.screenTheyCalled), detail: say(.screenTheyCalledDetail)),
+        iAmCalling: HomeView.Door(title: say(.screenICalled), detail: say(.screenICalledDetail)),
+        pair: say(directory.isEmpty ? .screenPairFirst : .screenPair), journal: say(.screenJournal),
+        settings: say(.screenSettings), lock: say(.screenLock), roll: directory.roll(desk)))
+  }
 
   override func opened() -> Next {
     ask {

@@ -54,7 +54,7 @@ public final class JournalScreen: Screen {
     return .journal(
       JournalView(
         rows: rows, empty: rows.isEmpty && !isReading ? say(.journalEmpty) : "", filters: filters,
-        hasMore: older != nil && !isReading))
+        hasMore: older != nil && !isReading, more: say(.screenMore)))
   }
 
   private var rows: [RecordRow] {

@@ -64,7 +64,9 @@ public final class ExchangeScreen: Screen {
         code: QrCode(outgoing), codeLabel: say(.pairCodeLabel, ["number": .number(view.number)]),
         showsCamera: camera == .running, cameraText: cameraText(view), step: stepText(view), todo: todo(view),
         left: desk.timeLeft(live.left), byText: view.way.byText, outgoing: outgoing, incoming: incoming,
-        incomingLabel: awaits ? say(.pairIncoming) : ""))
+        incomingLabel: awaits ? say(.pairIncoming) : "",
+        incomingHint: say(.pairIncomingHint), sharePicture: say(.pairSharePicture), paste: say(.pairPaste),
+        openPicture: say(.pairPicture)))
   }
 
   private func stepText(_ view: PairingView) -> String { say(.pairStep, ["number": .number(view.number)]) }
