@@ -330,6 +330,7 @@ fn make(
         .arg(suite)
         .arg(&unfinished)
         .args(apt::lines_for(suite)?)
+        .label(&format!("mmdebstrap ({name})"))
         .run()?;
     fs::rename(&unfinished, folder).map_err(TaskError::file(folder))
 }

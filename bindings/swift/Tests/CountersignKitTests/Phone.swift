@@ -1,3 +1,4 @@
+import CountersignContracts
 import CountersignCore
 import Foundation
 import Testing

@@ -229,6 +229,27 @@ struct SettingsTests {
     return phone
   }
 
+  @Test("a renewal that the keystore refuses leaves the old key serving, and a first one leaves nothing")
+  func refusedRenewal() async throws {
+    let phone = try await opened()
+    try await phone.openSetting("This phone’s lock")
+    try await phone.press(ProveOwnerScreen.self)
+    phone.keystore.fail(with: .failed)
+    try await phone.press(SureScreen.self)
+    #expect(phone.frame.notice?.text.hasPrefix("This phone’s keystore failed") == true)
+    phone.keystore.fail(with: nil)
+    await phone.restart()
+    _ = try phone.top(HomeScreen.self)
+    let other = try await opened(passphrase: "four words of mine")
+    try await other.openSetting("This phone’s lock")
+    try await other.on(ProveOwnerScreen.self) { $0.edit(0, "four words of mine") }
+    try await other.press(ProveOwnerScreen.self)
+    other.keystore.fail(with: .unavailable)
+    try await other.press(SureScreen.self)
+    try await other.on(SureScreen.self) { $0.goBack() }
+    #expect(other.setting("This phone’s lock") == "Not set")
+  }
+
   @Test("the doctor says what works and what is missing", arguments: CameraState.allCases)
   func doctor(_ camera: CameraState) async throws {
     let phone = try await clocked()

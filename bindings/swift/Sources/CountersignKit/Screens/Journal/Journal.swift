@@ -31,6 +31,8 @@ public final class JournalScreen: Screen {
   private var isReading = false
   /// How much of the chain was checked, of how much.
   private var checked: (done: Int64, of: Int64)?
+  /// The check that is under way: what another one finds is of no use any more.
+  private var check: JournalCheck?
   private var notice: Notice?
   /// Counts what was asked for, so that the answer to an older question is not shown for a newer one.
   private var reading = 0
@@ -140,7 +142,7 @@ public final class JournalScreen: Screen {
   // The first step back ends a check that is under way.
   override func wentBack() -> Next {
     guard checked != nil else { return .back }
-    checked = nil
+    (checked, check) = (nil, nil)
     return .stay
   }
 
@@ -151,7 +153,9 @@ public final class JournalScreen: Screen {
       try $0.people().checkJournal()
     } then: { [self] begun in
       switch begun {
-      case .success(let check): goOn(check)
+      case .success(let check):
+        self.check = check
+        goOn(check)
       case .failure(let refusal): endCheck(refused(refusal))
       }
       return .stay
@@ -163,7 +167,7 @@ public final class JournalScreen: Screen {
     ask { _ in
       try check.goOn()
     } then: { [self] progress in
-      guard checked != nil else { return .stay }
+      guard checked != nil, self.check === check else { return .stay }
       switch progress {
       case .success(let progress) where !progress.done:
         checked = (progress.checked, progress.of)
@@ -177,7 +181,7 @@ public final class JournalScreen: Screen {
   }
 
   private func endCheck(_ notice: Notice) {
-    (checked, self.notice) = (nil, notice)
+    (checked, check, self.notice) = (nil, nil, notice)
   }
 
   /// Writes an export to a file of the app's own and hands that on; the shell removes it afterwards.

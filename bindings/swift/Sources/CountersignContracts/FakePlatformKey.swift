@@ -1,3 +1,4 @@
+import CountersignKit
 import Foundation
 
 /// A keystore in memory, for tests and previews. It can do what a platform does to its keys.
