@@ -35,6 +35,33 @@ struct WordsTests {
     #expect(said.count == Self.verdicts.count + 3)
   }
 
+  @Test(
+    "each verdict says what it is",
+    arguments: [
+      (Verdict.verified(driftSeconds: 60), "This is Jana’s device.", "off by 60 seconds"),
+      (.wrong(triesLeft: 1), "Not verified.", "One try is left"), (.wrong(triesLeft: 0), "Not verified.", "Hang up."),
+      (.alreadyUsed, "This code was already used.", "Each code counts once."),
+      (.reflected(triesLeft: 2), "They read your code back.", "That code was yours."),
+      (.wrongRole(triesLeft: 2), "A code for the other side.", "Someone may be in the middle"),
+      (.clockOff(seconds: 120, remedy: .askForNext), "Their clock is ahead.", "by about 2 minutes"),
+      (.clockOff(seconds: -90, remedy: .setClock), "An older code.", "90 seconds old"),
+      (.locked(lockout: .until(endsAt: start + 65)), "Too many wrong codes.", "until 08:01:05"),
+      (.locked(lockout: .needsOwner), "Too many wrong codes.", "in your hands"),
+      (.locked(lockout: .frozen), "Too many wrong codes.", "Pair again"),
+      (.clockSuspect(doubt: .jumped(seconds: 9)), "Is it really 08:00 on 15 January 2027?", "clock has jumped"),
+      (.suspended, "Jana is suspended.", "You suspended them"), (.quickNotAllowed, "Say who called first.", "the side"),
+    ])
+  func says(_ verdict: Verdict, _ words: String, _ why: String) async throws {
+    let phone = try Phone.known()
+    await phone.app.settled()
+    let person = try #require(phone.app.desk.device.people).list()[0]
+    let screen = VerdictScreen(
+      phone.app.desk, CheckView(verdict: verdict, person: person, seq: 4, at: start), .theyCalled)
+    guard case .verdict(let view) = screen.content else { throw Unexpected(what: "no verdict") }
+    #expect(view.words == words && view.why.contains(why), "\(view)")
+    #expect(view.small == "08:00:00 · record 4")
+  }
+
   @Test("the first step of each verdict leads where it says")
   func onward() async throws {
     let phone = try Phone.known()
@@ -57,6 +84,13 @@ struct WordsTests {
     #expect(try await leads(.clockSuspect(doubt: .jumped(seconds: 100))) is ConfirmClockScreen)
     #expect(try await leads(.locked(lockout: .needsOwner)) is ProveOwnerScreen)
     #expect(try await leads(.suspended) is PersonScreen)
+    let again: [Verdict] = [.alreadyUsed, .clockOff(seconds: 120, remedy: .askForNext), .malformed]
+    for verdict in again { #expect(try await leads(verdict) is CallScreen, "\(verdict)") }
+    let over: [Verdict] = [
+      .wrongRole(triesLeft: 2), .locked(lockout: .until(endsAt: start + 9)), .locked(lockout: .frozen),
+      .quickNotAllowed,
+    ]
+    for verdict in over { #expect(try await leads(verdict) is HomeScreen, "\(verdict)") }
   }
 
   @Test("the owner's proof checks the same code again")
