@@ -77,9 +77,6 @@ public final class CallScreen: Screen {
 
   override func ticked() -> Next { opened() }
 
-  /// Holds a code without checking it.
-  func hold(_ text: String) { typedText = text }
-
   override func typed(_ text: String) -> Next {
     guard !isChecking, text.count <= Self.longest, text != typedText else { return .stay }
     (typedText, error) = (text, "")

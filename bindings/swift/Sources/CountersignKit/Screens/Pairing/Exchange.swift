@@ -30,9 +30,17 @@ public final class ExchangeScreen: Screen {
   /// Moves when the session does: what is shown is read from it.
   private var turn = 0
 
+  /// The code that was drawn last: each second asks for it, and it seldom changes.
+  @ObservationIgnored private var last: (message: String, code: QrCode?) = ("", nil)
+
   init(_ desk: Desk, _ live: Live) {
     self.live = live
     super.init(desk)
+  }
+
+  private func drawn(_ message: String) -> QrCode? {
+    if last.message != message { last = (message, QrCode(message)) }
+    return last.code
   }
 
   private var view: PairingView {
@@ -61,7 +69,7 @@ public final class ExchangeScreen: Screen {
     let outgoing = view.message ?? ""
     return .exchange(
       ExchangeView(
-        code: QrCode(outgoing), codeLabel: say(.pairCodeLabel, ["number": .number(view.number)]),
+        code: drawn(outgoing), codeLabel: say(.pairCodeLabel, ["number": .number(view.number)]),
         showsCamera: camera == .running, cameraText: cameraText(view), step: stepText(view), todo: todo(view),
         left: desk.timeLeft(live.left), byText: view.way.byText, outgoing: outgoing, incoming: incoming,
         incomingLabel: awaits ? say(.pairIncoming) : "",

@@ -124,6 +124,8 @@ public final class TakenScreen: Screen {
 
   private let live: Live
   private let known: PersonView
+  /// What the new pairing is worth; read when this opens.
+  private var trust: TrustLevel?
   private var whose: Whose?
   private var second: String
   private var other = ""
@@ -139,12 +141,9 @@ public final class TakenScreen: Screen {
   private var name: [String: TextValue] { ["name": .text(known.name)] }
 
   private var isWeaker: Bool {
-    guard whose == .replacing, let trust = live.view.confirming?.trust ?? trust else { return false }
+    guard whose == .replacing, let trust else { return false }
     return known.trust.rank > trust.rank
   }
-
-  /// What the new pairing is worth; read once it is open.
-  private var trust: TrustLevel?
 
   override public var frame: Frame {
     let weaker = isWeaker ? Notice(tone: .warning, text: say(.pairTakenWeaker, name)) : nil
