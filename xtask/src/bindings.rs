@@ -5,7 +5,7 @@
 
 use std::{env, fs, path::PathBuf};
 
-use crate::{command::Program, error::TaskError, project::Project, python};
+use crate::{command::Program, error::TaskError, project::Project, python, swift};
 
 /// A language that the core is generated for.
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -53,7 +53,11 @@ pub(crate) fn bind(
         .arg(std::path::absolute(&out).map_err(TaskError::file(&out))?)
         .folder(&project.root)
         .run()?;
-    let beside = out.join(library.file_name().unwrap_or_default());
+    let library_folder = match language {
+        Language::Swift => swift::arrange(project, &out)?,
+        Language::Kotlin | Language::Python => out.clone(),
+    };
+    let beside = library_folder.join(library.file_name().unwrap_or_default());
     fs::copy(&library, &beside).map_err(TaskError::file(&beside))?;
     println!("{}", out.display());
     Ok(out)

@@ -6,6 +6,7 @@
 use std::{
     env,
     ffi::{OsStr, OsString},
+    fs,
     path::Path,
     process::{Command, Stdio},
 };
@@ -108,6 +109,15 @@ impl Program {
         }
         finish(command, Ok((output.status.success(), output.status.to_string())))?;
         Ok(said)
+    }
+
+    /// Runs it to its end; all that it writes goes to a file.
+    pub(crate) fn log(mut self, file: &Path) -> Result<(), TaskError> {
+        let command = self.line();
+        let output = fs::File::create(file).map_err(TaskError::file(file))?;
+        let errors = output.try_clone().map_err(TaskError::file(file))?;
+        let status = self.inner.stdin(Stdio::null()).stdout(output).stderr(errors).status();
+        finish(command, status.map(|status| (status.success(), status.to_string())))
     }
 
     /// Tells whether it runs and ends well; nothing is shown.

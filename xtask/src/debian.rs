@@ -28,6 +28,24 @@ pub(crate) const MAKER: Package = Package {
 /// What the root holds beyond a minimal system.
 const CONTENTS: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "gcc-mingw-w64-x86-64-win32", "wine64"];
 
+/// What the root for Swift holds; the C and C++ headers are not among the compiler's own wishes.
+const SWIFT: &str = "swiftlang,libc6-dev,libstdc++-14-dev";
+
+/// What the package of Swift brings and nothing here needs: debuggers, editors' servers, other linkings. 1.0 of its 2.2 GB.
+const SWIFT_WITHOUT: &[&str] = &[
+    "/usr/libexec/swift/bin/*lldb*",
+    "/usr/libexec/swift/bin/clangd",
+    "/usr/libexec/swift/bin/sourcekit-lsp",
+    "/usr/libexec/swift/bin/docc",
+    "/usr/libexec/swift/lib/liblldb*",
+    "/usr/libexec/swift/lib/swift_static/*",
+    "/usr/libexec/swift/lib/swift/embedded/*",
+    "/usr/libexec/swift/lib/swift/FrameworkABIBaseline/*",
+    "/usr/share/doc/*",
+    "/usr/share/man/*",
+    "/usr/share/locale/*",
+];
+
 /// Does the mounts and enters the root; what it mounts nobody else sees.
 ///
 /// The checkout is there for reading only: a test that writes beside the sources fails.
@@ -124,7 +142,7 @@ impl Installed {
     /// Installs a package; apt finds what it asks for.
     pub(crate) fn install(project: &Project, package: &Path) -> Result<Self, TaskError> {
         let cache = project.cached("debian-12")?;
-        let made = ensure(&cache, "bookworm", "ca-certificates", "Debian 12")?;
+        let made = ensure(&cache, "bookworm", "ca-certificates", &[], "Debian 12")?;
         let folder = cache.join("installed");
         Program::new("unshare")
             .args(["--mount", "--propagation", "private", "--pid", "--fork", "--kill-child"])
@@ -176,10 +194,22 @@ impl Root {
         }
         let cache = project.cached("debian-13")?;
         Ok(Self {
-            folder: ensure(&cache, "trixie", &CONTENTS.join(","), "Debian 13")?,
+            folder: ensure(&cache, "trixie", &CONTENTS.join(","), &[], "Debian 13")?,
             checkout: project.root.clone(),
             cargo_home: cargo_home()?,
             target: project.scratch("debian-13")?,
+        })
+    }
+
+    /// Makes the root with a Swift compiler when the cache has none; where that is not possible, it is what is missing.
+    pub(crate) fn with_swift(project: &Project) -> Result<Self, TaskError> {
+        let cache = project.cached("debian-13-swift")?;
+        let made = ensure(&cache, "trixie", SWIFT, SWIFT_WITHOUT, "Debian 13");
+        Ok(Self {
+            folder: made.map_err(|error| TaskError::Missing(format!("there is no Swift compiler: {error}")))?,
+            checkout: project.root.clone(),
+            cargo_home: cargo_home()?,
+            target: project.scratch("swift")?,
         })
     }
 
@@ -240,16 +270,23 @@ impl Root {
 }
 
 /// Makes a root when the cache has none with these contents, and answers with its place.
-fn ensure(cache: &Path, suite: &str, contents: &str, name: &str) -> Result<PathBuf, TaskError> {
+///
+/// Files that match `without` are left out of its packages.
+fn ensure(cache: &Path, suite: &str, contents: &str, without: &[&str], name: &str) -> Result<PathBuf, TaskError> {
     allowed()?;
     let lock = cache.join("lock");
     let lock = File::create(&lock).map_err(TaskError::file(&lock))?;
     lock.lock().map_err(TaskError::file(cache))?;
     let folder = cache.join("root");
     let marker = cache.join("contents");
-    if fs::read_to_string(&marker).ok().as_deref() != Some(contents) {
-        make(cache, &folder, suite, contents, name)?;
-        project::write(&marker, contents)?;
+    let mut wanted = contents.to_owned();
+    for pattern in without {
+        wanted.push_str(" -");
+        wanted.push_str(pattern);
+    }
+    if fs::read_to_string(&marker).ok().as_deref() != Some(&wanted) {
+        make(cache, &folder, suite, contents, without, name)?;
+        project::write(&marker, &wanted)?;
     }
     Ok(folder)
 }
@@ -268,7 +305,14 @@ fn allowed() -> Result<(), TaskError> {
 }
 
 /// Makes the root beside its place and moves it there when it is whole.
-fn make(cache: &Path, folder: &Path, suite: &str, contents: &str, name: &str) -> Result<(), TaskError> {
+fn make(
+    cache: &Path,
+    folder: &Path,
+    suite: &str,
+    contents: &str,
+    without: &[&str],
+    name: &str,
+) -> Result<(), TaskError> {
     let unfinished = cache.join("unfinished");
     for old in [&unfinished, folder] {
         if old.exists() {
@@ -281,10 +325,12 @@ fn make(cache: &Path, folder: &Path, suite: &str, contents: &str, name: &str) ->
     Program::new("mmdebstrap")
         .args(["--quiet", "--variant=minbase", "--aptopt=APT::Install-Recommends \"false\""])
         .arg(format!("--aptopt={}", options.display()))
+        .args(without.iter().map(|pattern| format!("--dpkgopt=path-exclude={pattern}")))
         .arg(format!("--include={contents}"))
         .arg(suite)
         .arg(&unfinished)
         .args(apt::lines_for(suite)?)
+        .label(&format!("mmdebstrap ({name})"))
         .run()?;
     fs::rename(&unfinished, folder).map_err(TaskError::file(folder))
 }

@@ -23,6 +23,8 @@ mod project;
 mod python;
 mod report;
 mod steps;
+mod swift;
+mod texts;
 mod tools;
 mod windows;
 

@@ -3,10 +3,12 @@
 //! Each names the system packages it needs, so that all of them are installed in one go before the
 //! first step begins.
 
-use std::process::ExitCode;
+use std::{env, fs, path::Path, process::ExitCode};
 
 use crate::{
-    bindings, checks, debian, desktop,
+    bindings, checks,
+    command::Program,
+    debian, desktop,
     error::TaskError,
     fuzz, kotlin,
     machine::{self, Package, Probe},
@@ -15,7 +17,7 @@ use crate::{
     project::Project,
     python,
     report::Report,
-    windows,
+    swift, windows,
 };
 
 /// One thing that a change has to pass.
@@ -56,6 +58,9 @@ const PEERS: &[Package] = &[
     python::MAKER,
 ];
 
+/// How many lines of a failed step are shown where `CI` is set.
+const SHOWN: usize = 150;
+
 /// Every step there is.
 const STEPS: &[Step] = &[
     Step { name: "fmt", about: "the code is formatted", packages: &[], run: checks::format },
@@ -94,6 +99,12 @@ const STEPS: &[Step] = &[
         about: "the core and the view models in Kotlin: built, tested on a plain JVM, linted",
         packages: kotlin::TOOLS,
         run: kotlin::test,
+    },
+    Step {
+        name: "swift",
+        about: "the Swift package: its models on the real library, coverage, ThreadSanitizer, format",
+        packages: &[debian::MAKER],
+        run: swift::test,
     },
     Step { name: "docs", about: "the documentation builds without a warning", packages: &[], run: checks::docs },
     Step {
@@ -137,13 +148,31 @@ pub(crate) fn run(project: &Project, names: &[String]) -> Result<ExitCode, TaskE
     let packages: Vec<&Package> = chosen.iter().flat_map(|step| step.packages).collect();
     machine::install(&packages)?;
     let mut report = Report::begin();
+    let apart = machine::in_ci() && chosen.len() > 1;
     for step in chosen {
         report.step(step.name, || {
             machine::require(step.packages)?;
-            (step.run)(project)
+            if apart { logged(project, step.name) } else { (step.run)(project) }
         });
     }
     Ok(report.finish())
+}
+
+/// Runs a step in a process of its own that writes to a file, and shows the file's end when the step failed: among
+/// everything that passing steps print, nobody finds what went wrong.
+fn logged(project: &Project, name: &str) -> Result<(), TaskError> {
+    let folder = project.root.join("target/xtask/logs");
+    fs::create_dir_all(&folder).map_err(TaskError::file(&folder))?;
+    let log = folder.join(format!("{name}.log"));
+    let runner = env::current_exe().map_err(TaskError::file(Path::new("the task runner")))?;
+    // Nobody builds a second time on such a machine, and what is kept for it takes more room than all the rest.
+    let ended = Program::new(runner).args(["test", name]).env("CARGO_INCREMENTAL", "0").log(&log);
+    if ended.is_err() {
+        let said = String::from_utf8_lossy(&fs::read(&log).map_err(TaskError::file(&log))?).into_owned();
+        let lines: Vec<_> = said.lines().collect();
+        println!("{}", lines.get(lines.len().saturating_sub(SHOWN)..).unwrap_or_default().join("\n"));
+    }
+    ended
 }
 
 /// Finds the named steps; an unknown name is refused with the list of the known ones.
