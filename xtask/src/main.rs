@@ -19,6 +19,7 @@ mod kotlin;
 mod machine;
 mod macos;
 mod package;
+mod phones;
 mod project;
 mod python;
 mod report;

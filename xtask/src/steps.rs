@@ -14,6 +14,7 @@ use crate::{
     machine::{self, Package, Probe},
     macos,
     package::{desktop as deb, macos as bundle},
+    phones,
     project::Project,
     python,
     report::Report,
@@ -132,6 +133,12 @@ const STEPS: &[Step] = &[
         run: windows::test,
     },
     Step { name: "macos", about: "the type-check for macOS", packages: &[debian::MAKER], run: macos::check },
+    Step {
+        name: "phones",
+        about: "the core type-checked for Android, and as a static library for iPhones with all that Swift calls",
+        packages: &[debian::MAKER],
+        run: phones::check,
+    },
     Step { name: "bundle", about: "the property lists of the bundle for macOS", packages: &[], run: bundle::check },
 ];
 

@@ -9,7 +9,6 @@ mod outcome;
 use std::{
     fs,
     path::{Path, PathBuf},
-    time::Instant,
 };
 
 use crate::{
@@ -91,13 +90,13 @@ pub(crate) fn arrange(project: &Project, generated: &Path) -> Result<PathBuf, Ta
 
 /// Generates, builds, tests, measures and lints the package.
 pub(crate) fn test(project: &Project) -> Result<(), TaskError> {
-    timed("names that iOS 17 does not have", || newer::check(project))?;
-    let root = timed("the root with Swift", || Root::with_swift(project))?;
-    let package = timed("the generated code", || lay(project, &root))?;
-    timed("swift format", || format(&root))?;
+    report::timed("names that iOS 17 does not have", || newer::check(project))?;
+    let root = report::timed("the root with Swift", || Root::with_swift(project))?;
+    let package = report::timed("the generated code", || lay(project, &root))?;
+    report::timed("swift format", || format(&root))?;
     let written = outcome::tests_written(&package.join("Tests"))?;
-    timed("a race that has to be found", || control(&root))?;
-    timed("the tests, with coverage and under ThreadSanitizer", || {
+    report::timed("a race that has to be found", || control(&root))?;
+    report::timed("the tests, with coverage and under ThreadSanitizer", || {
         let said =
             root.script("swift-test", TEST).args(["--enable-code-coverage", "--sanitize", "thread"]).quietly()?;
         outcome::check_count(&said, written)
@@ -113,14 +112,6 @@ fn control(root: &Root) -> Result<(), TaskError> {
         return Err(TaskError::Wrong("ThreadSanitizer does not find a race that is there".to_owned()));
     }
     Ok(())
-}
-
-/// Does a part of the step and prints how long it took.
-fn timed<T>(what: &str, work: impl FnOnce() -> Result<T, TaskError>) -> Result<T, TaskError> {
-    let begun = Instant::now();
-    let done = work()?;
-    println!("  {what}: {}", report::seconds(begun.elapsed()));
-    Ok(done)
 }
 
 /// Lays the package where the root can write, with what is generated for it. What did not change is left as it is, so that

@@ -235,6 +235,18 @@ struct PairingTests {
     _ = try pair.petra.top(HomeScreen.self)
   }
 
+  @Test("puts the message that is shown into the clipboard, and says so")
+  func copy() async throws {
+    let pair = try await Pair()
+    try await pair.petra.beginPairing(1)
+    try await pair.petra.on(ExchangeScreen.self) { $0.copy() }
+    guard case .exchange(let view) = try pair.petra.top(ExchangeScreen.self).content else {
+      return Issue.record("no exchange")
+    }
+    #expect(pair.petra.shell.copied == [view.outgoing] && !view.outgoing.isEmpty)
+    #expect(pair.petra.frame.notice?.tone == .good)
+  }
+
   @Test("hands a message on as a picture that holds it")
   func picture() async throws {
     let pair = try await Pair()

@@ -55,12 +55,14 @@ final class SetTime: Time, @unchecked Sendable {
 final class FakeShell: Shell {
   var cameraRuns = false
   var camera = CameraState.working
+  var copied: [String] = []
   var texts: [String] = []
   var pictures: [Data] = []
   var files: [URL] = []
   var signals: [Signal] = []
 
   func runCamera(_ on: Bool) { cameraRuns = on }
+  func copy(text: String) { copied.append(text) }
   func share(text: String) { texts.append(text) }
   func share(picture: Data, name: String) { pictures.append(picture) }
   func share(file: URL) { files.append(file) }
