@@ -20,10 +20,12 @@ let package = Package(
   targets: stubs.map { .target(name: $0, dependencies: needs[$0] ?? []) } + [
     .target(
       name: "Countersign",
-      dependencies: [.product(name: "CountersignKit", package: "CountersignKit")] + stubs.map { .init(stringLiteral: $0) },
+      dependencies: [.product(name: "CountersignKit", package: "CountersignKit")]
+        + stubs.map { .init(stringLiteral: $0) },
       path: "Countersign",
       exclude: ["Resources", "Info.plist", "Countersign.entitlements"]),
-    .testTarget(
+    // No test target: that would be linked, and there is nothing to link with.
+    .target(
       name: "CountersignTests",
       dependencies: ["Countersign", .product(name: "CountersignContracts", package: "CountersignKit")],
       path: "CountersignTests"),

@@ -86,7 +86,8 @@ struct CardLabel<Inside: View>: View {
   var body: some View {
     HStack(spacing: Space.small) {
       inside
-      Image(systemName: "chevron.forward").font(Lettering.note).foregroundStyle(palette.secondary).accessibilityHidden(true)
+      Image(systemName: "chevron.forward").font(Lettering.note).foregroundStyle(palette.secondary).accessibilityHidden(
+        true)
     }
     .frame(maxWidth: .infinity, minHeight: Space.button, alignment: .leading)
     .padding(Space.medium)

@@ -12,8 +12,7 @@ struct SignShape: Shape {
       path.ring()
       path.line([(7.2, 12.6), (10.6, 16), (16.8, 8.8)])
     case .wrong:
-      path.line([(8.1, 2.5), (15.9, 2.5), (21.5, 8.1), (21.5, 15.9), (15.9, 21.5), (8.1, 21.5), (2.5, 15.9), (2.5, 8.1)])
-      path.closeSubpath()
+      path.octagon()
       path.line([(8.6, 8.6), (15.4, 15.4)])
       path.line([(15.4, 8.6), (8.6, 15.4)])
     case .reflected:
@@ -59,6 +58,14 @@ extension Path {
   /// A line over points, a part of its own.
   fileprivate mutating func line(_ points: [(x: Double, y: Double)]) {
     addLines(points.map { CGPoint(x: $0.x, y: $0.y) })
+  }
+
+  /// The octagon around a sign.
+  fileprivate mutating func octagon() {
+    line([(8.1, 2.5), (15.9, 2.5), (21.5, 8.1), (21.5, 15.9), (15.9, 21.5), (8.1, 21.5)])
+    addLine(to: CGPoint(x: 2.5, y: 15.9))
+    addLine(to: CGPoint(x: 2.5, y: 8.1))
+    closeSubpath()
   }
 
   /// The ring around a sign.

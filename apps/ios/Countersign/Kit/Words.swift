@@ -132,8 +132,11 @@ struct WordGrid: View {
   let isNumbered: Bool
   @Environment(\.palette) private var palette
 
+  /// As many columns as there is room for words.
+  private var column: GridItem { GridItem(.adaptive(minimum: isNumbered ? 140 : 200), alignment: .leading) }
+
   var body: some View {
-    LazyVGrid(columns: [GridItem(.adaptive(minimum: isNumbered ? 140 : 200), alignment: .leading)], spacing: Space.medium) {
+    LazyVGrid(columns: [column], spacing: Space.medium) {
       ForEach(words.indices, id: \.self) { place in
         HStack(alignment: .firstTextBaseline, spacing: Space.small) {
           if isNumbered {

@@ -6,7 +6,8 @@ enum VaultFolder {
   /// Makes the folder where there is none, and answers with its place.
   static func ready() throws -> URL {
     let files = FileManager.default
-    let support = try files.url(for: .applicationSupportDirectory, in: .userDomainMask, appropriateFor: nil, create: true)
+    let support = try files.url(
+      for: .applicationSupportDirectory, in: .userDomainMask, appropriateFor: nil, create: true)
     var folder = support.appendingPathComponent("vault", isDirectory: true)
     let guarded: [FileAttributeKey: Any] = [.posixPermissions: 0o700, .protectionKey: FileProtectionType.complete]
     if files.fileExists(atPath: folder.path) {

@@ -46,6 +46,8 @@ struct ChoiceCard: View {
   let choose: @MainActor () -> Void
   @Environment(\.palette) private var palette
 
+  private var border: Color { choice.isChosen ? palette.primary : palette.line }
+
   var body: some View {
     Button(action: choose) {
       HStack(alignment: .firstTextBaseline, spacing: Space.medium) {
@@ -66,7 +68,7 @@ struct ChoiceCard: View {
       .background(palette.card, in: RoundedRectangle(cornerRadius: Space.corner))
       .overlay {
         RoundedRectangle(cornerRadius: Space.corner)
-          .strokeBorder(choice.isChosen ? palette.primary : palette.line, lineWidth: choice.isChosen ? 2 : palette.stroke)
+          .strokeBorder(border, lineWidth: choice.isChosen ? 2 : palette.stroke)
       }
       .contentShape(Rectangle())
     }

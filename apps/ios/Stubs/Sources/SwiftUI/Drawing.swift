@@ -135,6 +135,7 @@ public enum CGLineJoin: Int32, Sendable {
 
 public struct Path: Sendable {
   public init() {}
+  public mutating func addLine(to end: CGPoint) { fatalError() }
   public mutating func addLines(_ lines: [CGPoint]) { fatalError() }
   public mutating func addRect(_ rect: CGRect) { fatalError() }
   public mutating func addEllipse(in rect: CGRect) { fatalError() }
