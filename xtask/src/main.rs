@@ -15,6 +15,7 @@ mod debian;
 mod desktop;
 mod error;
 mod fuzz;
+mod ios;
 mod kotlin;
 mod machine;
 mod macos;
@@ -115,6 +116,8 @@ enum System {
     Windows,
     /// A bundle; needs a Mac
     Macos,
+    /// The core for iPhones and for Swift on Macs; needs a Mac
+    Apple,
 }
 
 fn main() -> ExitCode {
@@ -145,6 +148,7 @@ fn perform(task: Task) -> Result<ExitCode, TaskError> {
         Task::Package { system: System::Desktop } => done(package::desktop::build(&project).map(drop)),
         Task::Package { system: System::Windows } => done(package::windows::build(&project).map(drop)),
         Task::Package { system: System::Macos } => done(package::macos::build(&project).map(drop)),
+        Task::Package { system: System::Apple } => done(package::apple::build(&project).map(drop)),
         Task::Pictures => done(desktop::keep_pictures(&project)),
         Task::Bless => done(desktop::bless(&project)),
         Task::Mutants { files } => done(chores::mutants(&project, &files)),

@@ -10,7 +10,7 @@ use crate::{
     command::Program,
     debian, desktop,
     error::TaskError,
-    fuzz, kotlin,
+    fuzz, ios, kotlin,
     machine::{self, Package, Probe},
     macos,
     package::{desktop as deb, macos as bundle},
@@ -106,6 +106,12 @@ const STEPS: &[Step] = &[
         about: "the Swift package: its models on the real library, coverage, ThreadSanitizer, format",
         packages: &[debian::MAKER],
         run: swift::test,
+    },
+    Step {
+        name: "ios",
+        about: "the iPhone app: types against our stand-ins for Apple's modules, format, lists, project, assets",
+        packages: &[debian::MAKER],
+        run: ios::check,
     },
     Step { name: "docs", about: "the documentation builds without a warning", packages: &[], run: checks::docs },
     Step {

@@ -3,7 +3,7 @@
 //! There is no Apple machine here. Debian 13 packages a Swift compiler, in which the package is built and its models run on
 //! the real library; nothing is learned of views, the Keychain or a camera.
 
-mod newer;
+pub(crate) mod newer;
 mod outcome;
 
 use std::{
@@ -92,7 +92,10 @@ pub(crate) fn arrange(project: &Project, generated: &Path) -> Result<PathBuf, Ta
 pub(crate) fn test(project: &Project) -> Result<(), TaskError> {
     report::timed("names that iOS 17 does not have", || newer::check(project))?;
     let root = report::timed("the root with Swift", || Root::with_swift(project))?;
-    let package = report::timed("the generated code", || lay(project, &root))?;
+    let package = report::timed("the generated code", || {
+        let generated = bindings::bind(project, Language::Swift, None, Profile::Dev)?;
+        lay(project, &root, &generated)
+    })?;
     report::timed("swift format", || format(&root))?;
     let written = outcome::tests_written(&package.join("Tests"))?;
     report::timed("a race that has to be found", || control(&root))?;
@@ -116,16 +119,15 @@ fn control(root: &Root) -> Result<(), TaskError> {
 
 /// Lays the package where the root can write, with what is generated for it. What did not change is left as it is, so that
 /// the compiler has nothing to do for it.
-fn lay(project: &Project, root: &Root) -> Result<PathBuf, TaskError> {
-    let generated = bindings::bind(project, Language::Swift, None, Profile::Dev)?;
+pub(crate) fn lay(project: &Project, root: &Root, generated: &Path) -> Result<PathBuf, TaskError> {
     let package = root.target().join("package");
     mirror(&project.root.join(PACKAGE), &package, &["Generated", ".build"])?;
-    mirror(&generated, &package.join("Generated"), &[])?;
+    mirror(generated, &package.join("Generated"), &[])?;
     Ok(package)
 }
 
 /// Makes a folder hold just what another holds, but for `apart` at its top.
-fn mirror(from: &Path, to: &Path, apart: &[&str]) -> Result<(), TaskError> {
+pub(crate) fn mirror(from: &Path, to: &Path, apart: &[&str]) -> Result<(), TaskError> {
     fs::create_dir_all(to).map_err(TaskError::file(to))?;
     let names = |folder: &Path| -> Result<Vec<_>, TaskError> {
         let mut names = Vec::new();
