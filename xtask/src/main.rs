@@ -19,6 +19,7 @@ mod ios;
 mod kotlin;
 mod machine;
 mod macos;
+mod meeting;
 mod package;
 mod phones;
 mod project;

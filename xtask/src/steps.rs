@@ -12,7 +12,7 @@ use crate::{
     error::TaskError,
     fuzz, ios, kotlin,
     machine::{self, Package, Probe},
-    macos,
+    macos, meeting,
     package::{desktop as deb, macos as bundle},
     phones,
     project::Project,
@@ -112,6 +112,12 @@ const STEPS: &[Step] = &[
         about: "the iPhone app: types against our stand-ins for Apple's modules, format, lists, project, assets",
         packages: &[debian::MAKER],
         run: ios::check,
+    },
+    Step {
+        name: "meeting",
+        about: "a phone in Swift and one in Kotlin pair over text and check each other's codes",
+        packages: meeting::TOOLS,
+        run: meeting::test,
     },
     Step { name: "docs", about: "the documentation builds without a warning", packages: &[], run: checks::docs },
     Step {
