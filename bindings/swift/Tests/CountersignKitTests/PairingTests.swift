@@ -76,8 +76,8 @@ struct Pair {
   }
 
   /// Two phones that were paired by text and stand on their first screens.
-  static func paired(way: Int = 1) async throws -> Pair {
-    let pair = try await Pair()
+  static func paired(way: Int = 1, _ languages: (String, String) = ("en", "en")) async throws -> Pair {
+    let pair = try await Pair(languages)
     try await pair.exchange(way: way, live: way == 0)
     if way == 0 {
       for phone in [pair.petra, pair.omar] { try await phone.press(ConfirmScreen.self) }
@@ -240,9 +240,7 @@ struct PairingTests {
     let pair = try await Pair()
     try await pair.petra.beginPairing(1)
     try await pair.petra.on(ExchangeScreen.self) { $0.copy() }
-    guard case .exchange(let view) = try pair.petra.top(ExchangeScreen.self).content else {
-      return Issue.record("no exchange")
-    }
+    let view = try pair.petra.exchange()
     #expect(pair.petra.shell.copied == [view.outgoing] && !view.outgoing.isEmpty)
     #expect(pair.petra.frame.notice?.tone == .good)
   }

@@ -73,7 +73,8 @@ public final class ExchangeScreen: Screen {
         showsCamera: camera == .running, cameraText: cameraText(view), step: stepText(view), todo: todo(view),
         left: desk.timeLeft(live.left), byText: view.way.byText, outgoing: outgoing, incoming: incoming,
         incomingLabel: awaits ? say(.pairIncoming) : "",
-        incomingHint: say(.pairIncomingHint), copy: say(.screenCopyText), sharePicture: say(.pairSharePicture), paste: say(.pairPaste),
+        incomingHint: say(.pairIncomingHint), copy: say(.screenCopyText), sharePicture: say(.pairSharePicture),
+        paste: say(.pairPaste),
         openPicture: say(.pairPicture)))
   }
 
