@@ -69,6 +69,8 @@ struct AskField: View {
 
   let ask: AskView
   let kind: Kind
+  /// Whether typing is the first thing to do here.
+  var isFirst = false
   let text: Binding<String>
   let submit: @MainActor () -> Void
   @Environment(\.palette) private var palette
@@ -100,8 +102,7 @@ struct AskField: View {
         }
       if !ask.error.isEmpty { ErrorText(text: ask.error) }
     }
-    // With the telephone at the ear, the next thing is to type.
-    .onAppear { isFocused = kind == .digits }
+    .onAppear { isFocused = isFirst }
   }
 }
 

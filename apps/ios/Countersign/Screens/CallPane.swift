@@ -13,7 +13,9 @@ struct CallPane: View {
       if let code = call.code { RingView(code: code) }
       if let ask = call.ask {
         AskField(
-          ask: ask, kind: .digits, text: Binding(of: { screen.asked }, to: { screen.type($0) }),
+          // With the telephone at the ear the next thing is to type, unless my own code is to be read out first.
+          ask: ask, kind: .digits, isFirst: call.code == nil,
+          text: Binding(of: { screen.asked }, to: { screen.type($0) }),
           submit: { if screen.frame.primary?.isEnabled == true { screen.press() } })
       }
     }
