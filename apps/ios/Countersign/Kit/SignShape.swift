@@ -22,9 +22,9 @@ struct SignShape: Shape {
       path.line([(18.1, 7.2), (13.6, 12), (18.1, 16.8)])
     case .wrongRole:
       path.line([(3.5, 4), (20, 19.5)])
-      path.line([(12.8, 19.7), (20.2, 19.7), (20.2, 12.3)])
+      path.line([(14.6, 19.7), (20.2, 19.7), (20.2, 14.1)])
       path.line([(3.5, 20), (20, 4.5)])
-      path.line([(12.8, 4.3), (20.2, 4.3), (20.2, 11.7)])
+      path.line([(14.6, 4.3), (20.2, 4.3), (20.2, 9.9)])
     case .again:
       path.addArc(
         center: CGPoint(x: 12, y: 12), radius: 9, startAngle: .degrees(0), endAngle: .degrees(315), clockwise: false)
