@@ -18,6 +18,9 @@ use crate::{
 /// Where the app lies in the checkout.
 const APP: &str = "apps/ios";
 
+/// What every keystore has to do.
+const CONTRACT: &str = "PlatformKeyContract.swift";
+
 /// Compiles the app's sources and its tests for devices, without linking anything.
 const TYPE: &str = r"
 swift build --package-path /target/ios --scratch-path /target/ios-build -Xswiftc -warnings-as-errors 2>&1
@@ -62,8 +65,12 @@ pub(crate) fn check(project: &Project) -> Result<(), TaskError> {
     let own = ["Countersign", "CountersignTests"];
     swift::mirror(&app.join("Stubs"), &laid, &own)?;
     for folder in own {
-        swift::mirror(&app.join(folder), &laid.join(folder), &[])?;
+        swift::mirror(&app.join(folder), &laid.join(folder), &[CONTRACT])?;
     }
+    // The tests for devices are compiled together with the contract, as `project.yml` says.
+    let contract = project.root.join("bindings/swift/Sources/CountersignContracts").join(CONTRACT);
+    let beside = laid.join("CountersignTests").join(CONTRACT);
+    std::fs::copy(&contract, beside).map_err(TaskError::file(contract))?;
     report::timed("swift format", || root.script("swift-format", FORMAT).run())?;
     report::timed("the app's types against our stand-ins for Apple's modules", || {
         root.script("type-ios", TYPE).quietly()

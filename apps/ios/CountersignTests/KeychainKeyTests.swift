@@ -1,4 +1,3 @@
-import CountersignContracts
 import CountersignKit
 import Foundation
 import Testing

@@ -27,7 +27,7 @@ let package = Package(
     // No test target: that would be linked, and there is nothing to link with.
     .target(
       name: "CountersignTests",
-      dependencies: ["Countersign", .product(name: "CountersignContracts", package: "CountersignKit")],
+      dependencies: ["Countersign", .product(name: "CountersignKit", package: "CountersignKit")],
       path: "CountersignTests"),
   ]
 )

@@ -108,17 +108,19 @@ final class Eye: @unchecked Sendable {
   }
 
   private func observe() {
-    let center = NotificationCenter.default
-    _ = center.addObserver(forName: .AVCaptureSessionWasInterrupted, object: session, queue: nil) { [tell] note in
+    on(AVCaptureSession.wasInterruptedNotification) { note in
       let reason = note.userInfo?[AVCaptureSessionInterruptionReasonKey] as? Int
       let isTaken = reason == AVCaptureSession.InterruptionReason.videoDeviceInUseByAnotherClient.rawValue
-      tell(isTaken ? .busy : .interrupted)
+      return isTaken ? .busy : .interrupted
     }
-    _ = center.addObserver(forName: .AVCaptureSessionInterruptionEnded, object: session, queue: nil) { [tell] _ in
-      tell(.working)
-    }
-    _ = center.addObserver(forName: .AVCaptureSessionRuntimeError, object: session, queue: nil) { [tell] _ in
-      tell(.broken)
+    on(AVCaptureSession.interruptionEndedNotification) { _ in .working }
+    on(AVCaptureSession.runtimeErrorNotification) { _ in .broken }
+  }
+
+  /// Tells of what the system says about the session, for as long as the app runs.
+  private func on(_ name: Notification.Name, _ means: @escaping @Sendable (Notification) -> CameraState) {
+    _ = NotificationCenter.default.addObserver(forName: name, object: session, queue: nil) { [tell] note in
+      tell(means(note))
     }
   }
 }

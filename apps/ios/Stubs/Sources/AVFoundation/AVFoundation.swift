@@ -101,12 +101,6 @@ open class AVCaptureVideoDataOutput: AVCaptureOutput {
 
 public let AVCaptureSessionInterruptionReasonKey = ""
 
-extension NSNotification.Name {
-  public static let AVCaptureSessionWasInterrupted = NSNotification.Name("")
-  public static let AVCaptureSessionInterruptionEnded = NSNotification.Name("")
-  public static let AVCaptureSessionRuntimeError = NSNotification.Name("")
-}
-
 open class AVCaptureSession: NSObject {
   public struct Preset: Hashable, RawRepresentable, Sendable {
     public let rawValue: String
@@ -117,6 +111,10 @@ open class AVCaptureSession: NSObject {
   public enum InterruptionReason: Int, Sendable {
     case videoDeviceInUseByAnotherClient = 3
   }
+
+  public static let wasInterruptedNotification = NSNotification.Name("")
+  public static let interruptionEndedNotification = NSNotification.Name("")
+  public static let runtimeErrorNotification = NSNotification.Name("")
 
   public override init() { super.init() }
   open var sessionPreset: AVCaptureSession.Preset {
