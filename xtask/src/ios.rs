@@ -9,6 +9,7 @@ mod outline;
 
 use crate::{
     bindings::{self, Language, Profile},
+    command::Program,
     debian::Root,
     error::TaskError,
     project::Project,
@@ -57,6 +58,7 @@ pub(crate) fn check(project: &Project) -> Result<(), TaskError> {
     let app = project.root.join(APP);
     lists::check(project, &app)?;
     outline::check(project, &app)?;
+    Program::new("sh").arg("-n").arg(app.join("bootstrap")).run()?;
     swift::newer::check(project)?;
     let root = report::timed("the root with Swift", || Root::with_swift(project))?;
     let generated = bindings::bind(project, Language::Swift, None, Profile::Dev)?;

@@ -11,7 +11,11 @@ struct ScreenView: View {
       switch screen.content {
       case .opening: OpeningPane(title: frame.title)
       case .verdict(let verdict): VerdictPane(screen: screen, verdict: verdict)
-      case .form(let question): Page(screen: screen) { FormPane(screen: screen, question: question) }
+      case .form(let question):
+        Page(screen: screen) {
+          FormPane(screen: screen, question: question)
+          if screen is AboutScreen { LicencesView() }
+        }
       case .home(let home): Page(screen: screen) { HomePane(screen: screen, home: home) }
       case .choose(let roll): Page(screen: screen) { RollView(roll: roll, screen: screen) }
       case .call(let call): Page(screen: screen) { CallPane(screen: screen, call: call) }

@@ -137,6 +137,14 @@ extension ForEach: View where Content: View {
   public var body: Never { fatalError() }
 }
 
+public struct DisclosureGroup<Label: View, Content: View>: View {
+  public var body: some View { EmptyView() }
+}
+
+extension DisclosureGroup where Label == Text {
+  public init<S: StringProtocol>(_ label: S, @ViewBuilder content: @escaping () -> Content) { fatalError() }
+}
+
 public struct VStack<Content: View>: View {
   public init(
     alignment: HorizontalAlignment = .center, spacing: CGFloat? = nil, @ViewBuilder content: () -> Content
