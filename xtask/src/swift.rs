@@ -136,9 +136,30 @@ fn control(root: &Root) -> Result<(), TaskError> {
 /// the compiler has nothing to do for it.
 pub(crate) fn lay(project: &Project, root: &Root, generated: &Path) -> Result<PathBuf, TaskError> {
     let package = root.target().join("package");
+    forget_moved_cases(root, generated, &package.join("Generated"))?;
     mirror(&project.root.join(PACKAGE), &package, &["Generated", ".build"])?;
     mirror(generated, &package.join("Generated"), &[])?;
     Ok(package)
+}
+
+/// Has everything compiled anew when the cases of a generated enumeration changed. A case that comes in front of others moves
+/// them, and the compiler leaves whoever names only those as they are: they would mean others from then on.
+fn forget_moved_cases(root: &Root, generated: &Path, laid: &Path) -> Result<(), TaskError> {
+    for file in ["CountersignCore/CountersignCore.swift", "CountersignTexts/CountersignTexts.swift"] {
+        let Ok(old) = fs::read_to_string(laid.join(file)) else { continue };
+        if cases(&old) == cases(&project::text(&generated.join(file))?) {
+            continue;
+        }
+        for build in ["build", "ios-build"].map(|name| root.target().join(name)).iter().filter(|build| build.exists()) {
+            fs::remove_dir_all(build).map_err(TaskError::file(build))?;
+        }
+    }
+    Ok(())
+}
+
+/// The cases in a source, in their order.
+fn cases(source: &str) -> Vec<&str> {
+    source.lines().map(str::trim_start).filter(|line| line.starts_with("case ")).collect()
 }
 
 /// Makes a folder hold just what another holds, but for `apart` at its top.
