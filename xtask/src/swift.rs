@@ -196,3 +196,15 @@ pub(crate) fn mirror(from: &Path, to: &Path, apart: &[&str]) -> Result<(), TaskE
 fn format(root: &Root) -> Result<(), TaskError> {
     root.script("swift-format", FORMAT).run()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::cases;
+
+    #[test]
+    fn a_case_that_moves_others_is_seen_and_another_sentence_is_none() {
+        let one = "public enum Phrase {\n  case `a` = \"a\"\n  case `b` = \"b\"\n}\na = Some\n";
+        assert_eq!(cases(one), cases(&one.replace("a = Some", "a = Other")));
+        assert_ne!(cases(one), cases(&one.replace("  case `b`", "  case `aa` = \"aa\"\n  case `b`")));
+    }
+}
