@@ -169,7 +169,7 @@ fun main(arguments: Array<String>) {
                 try {
                     feed(blank, WIDTH - 1)
                     error("a short stride was taken")
-                } catch (_: CountersignException.FrameShortStride) {
+                } catch (expected: CountersignException.FrameShortStride) {
                     // As it should be.
                 }
             }
