@@ -8,7 +8,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{command::Program, error::TaskError, project::Project, python, swift};
+use crate::{command::Program, error::TaskError, machine::Package, pages, project::Project, python, swift};
+
+/// What the step needs.
+pub(crate) const TOOLS: &[Package] = &[python::MAKER, pages::READER];
 
 /// A language that the core is generated for.
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -87,6 +90,9 @@ pub(crate) fn library(project: &Project, profile: Profile) -> Result<PathBuf, Ta
 pub(crate) fn test(project: &Project) -> Result<(), TaskError> {
     let python = python::ensure(project)?;
     let generated = bind(project, Language::Python, None, Profile::Dev)?;
+    if cfg!(target_os = "linux") {
+        pages::check(&library(project, Profile::Dev)?)?;
+    }
     // Shells are written in these; that they can be generated is tested here, that they work in their own steps.
     bind(project, Language::Swift, None, Profile::Dev)?;
     bind(project, Language::Kotlin, None, Profile::Dev)?;

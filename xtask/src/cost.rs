@@ -18,7 +18,7 @@ use crate::{
     command::Program,
     debian,
     error::TaskError,
-    kotlin, machine, meeting,
+    kotlin, machine, meeting, pages,
     project::Project,
     python, swift,
 };
@@ -59,7 +59,8 @@ struct Rival<'a> {
 
 /// Measures and prints.
 pub(crate) fn bench(project: &Project) -> Result<(), TaskError> {
-    machine::install(&meeting::TOOLS.iter().chain([&python::MAKER]).collect::<Vec<_>>())?;
+    machine::install(&meeting::TOOLS.iter().chain(bindings::TOOLS).collect::<Vec<_>>())?;
+    machine::require(&[pages::READER])?;
     let memory = Path::new(MEMORY);
     if !memory.is_dir() {
         return Err(TaskError::Missing(format!("needs {MEMORY}, for vaults without a disk")));

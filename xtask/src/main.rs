@@ -21,6 +21,7 @@ mod machine;
 mod macos;
 mod meeting;
 mod package;
+mod pages;
 mod project;
 mod python;
 mod report;
