@@ -20,16 +20,15 @@ let turns = 9
 /// A clock that is set.
 final class SetClock: Clock, @unchecked Sendable {
   private let lock = NSLock()
-  private var reading = ClockReading(wallAt: 1_800_000_000, boot: "first", boottimeMs: 5_000_000)
+  private var seconds: Int64 = 0
 
-  func read() -> ClockReading { lock.withLock { reading } }
-
-  func pass(_ seconds: Int64) {
+  func read() -> ClockReading {
     lock.withLock {
-      reading.wallAt += seconds
-      reading.boottimeMs += seconds * 1000
+      ClockReading(wallAt: 1_800_000_000 + seconds, boot: "first", boottimeMs: 5_000_000 + seconds * 1000)
     }
   }
+
+  func pass(_ more: Int64) { lock.withLock { seconds += more } }
 }
 
 /// What single calls took, in nanoseconds.

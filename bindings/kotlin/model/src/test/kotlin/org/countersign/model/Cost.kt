@@ -49,10 +49,7 @@ private class Times {
     private val wall = mutableListOf<Double>()
 
     /** Does the work `calls` times and notes what one of them took. */
-    fun take(
-        calls: Int,
-        work: () -> Unit,
-    ) {
+    fun take(calls: Int, work: () -> Unit) {
         val cpuBegun = threads.currentThreadCpuTime
         val wallBegun = System.nanoTime()
         repeat(calls) { work() }
@@ -74,28 +71,20 @@ private class Times {
 }
 
 /** Takes samples of some calls each. */
-private fun measured(
-    calls: Int,
-    samples: Int,
-    work: () -> Unit,
-) = Times().apply { repeat(samples) { take(calls, work) } }
+private fun measured(calls: Int, samples: Int, work: () -> Unit) =
+    Times().apply { repeat(samples) { take(calls, work) } }
 
 /** One of two people who have met. */
-private class Side(
-    val people: People,
-    val other: PersonId,
-)
+private class Side(val people: People, val other: PersonId)
 
 private fun message(session: PairingSession) = checkNotNull(session.view().message)
 
 /** Makes two vaults and lets their people meet. */
-private fun met(
-    folder: String,
-    clock: Clock,
-): List<Side> {
+private fun met(folder: String, clock: Clock): List<Side> {
     val key = ByteBuffer.allocateDirect(32)
-    val (omar, petra) =
-        listOf("Omar", "Petra").map { name -> VaultPlace("$folder/$name", clock).use { it.create(name, key, null, null) } }
+    fun person(name: String) = VaultPlace("$folder/$name", clock).use { it.create(name, key, null, null) }
+    val omar = person("Omar")
+    val petra = person("Petra")
     return omar.beginPairing(PairingWay.SCAN).use { began ->
         petra.answerPairing(PairingWay.SCAN).use { answered ->
             answered.feed(message(began), ReadBy.CAMERA)
@@ -110,10 +99,7 @@ private fun met(
 }
 
 /** Proves and checks so often, each time 90 seconds later. */
-private fun calls(
-    folder: String,
-    samples: Int,
-): List<Times> {
+private fun calls(folder: String, samples: Int): List<Times> {
     val clock = ClockToSet()
     val (omar, petra) = met(folder, clock)
     val (proofs, checks) = listOf(Times(), Times())
@@ -132,7 +118,11 @@ private fun calls(
 }
 
 /** A grey frame. */
-private fun blank(): ByteBuffer = ByteBuffer.allocateDirect(WIDTH * HEIGHT).also { frame -> repeat(frame.capacity()) { frame.put(it, -56) } }
+private fun blank(): ByteBuffer {
+    val frame = ByteBuffer.allocateDirect(WIDTH * HEIGHT)
+    repeat(frame.capacity()) { frame.put(it, 200.toByte()) }
+    return frame
+}
 
 /** Draws a code into a grey frame. */
 private fun drawn(matrix: QrMatrix): ByteBuffer {
@@ -160,10 +150,8 @@ fun main(arguments: Array<String>) {
     val blank = blank()
     val drawn = drawn(qrMatrix(text))
     QrScanner().use { scanner ->
-        fun feed(
-            frame: ByteBuffer,
-            stride: Int = WIDTH,
-        ) = scanner.feed(frame, WIDTH.toUInt(), HEIGHT.toUInt(), stride.toUInt())
+        fun feed(frame: ByteBuffer, stride: Int = WIDTH) =
+            scanner.feed(frame, WIDTH.toUInt(), HEIGHT.toUInt(), stride.toUInt())
         results["frame_refused"] =
             measured(100, 400) {
                 try {
