@@ -171,6 +171,7 @@ fn main() {
         assert_eq!(answer, Err(CountersignError::FrameShortStride));
     };
     note("frame_refused", measured(100, 400, refused));
+    note("frame_copied", measured(10, 100, || blank.clone()));
     note("frame_code", measured(1, 60, || assert_eq!(scanner.feed(&drawn, WIDTH, HEIGHT, WIDTH).unwrap(), [&*text])));
     note(
         "frame_blank",
