@@ -7,14 +7,7 @@
 mod lists;
 mod outline;
 
-use crate::{
-    bindings::{self, Language, Profile},
-    command::Program,
-    debian::Root,
-    error::TaskError,
-    project::Project,
-    report, swift,
-};
+use crate::{bindings::Profile, command::Program, debian::Root, error::TaskError, project::Project, report, swift};
 
 /// Where the app lies in the checkout.
 const APP: &str = "apps/ios";
@@ -61,8 +54,7 @@ pub(crate) fn check(project: &Project) -> Result<(), TaskError> {
     Program::new("sh").arg("-n").arg(app.join("bootstrap")).run()?;
     swift::newer::check(project)?;
     let root = report::timed("the root with Swift", || Root::with_swift(project))?;
-    let generated = bindings::bind(project, Language::Swift, None, Profile::Dev)?;
-    swift::lay(project, &root, &generated)?;
+    swift::lay(project, &root, Profile::Dev)?;
     let laid = root.target().join("ios");
     let own = ["Countersign", "CountersignTests"];
     swift::mirror(&app.join("Stubs"), &laid, &own)?;

@@ -46,8 +46,8 @@ struct Places {
 
 impl Places {
     /// Generates the core and names where Maven finds it and where it builds.
-    fn ready(project: &Project) -> Result<Self, TaskError> {
-        let generated = timed("bindings", || bindings::bind(project, Language::Kotlin, None, Profile::Dev))?;
+    fn ready(project: &Project, profile: Profile) -> Result<Self, TaskError> {
+        let generated = timed("bindings", || bindings::bind(project, Language::Kotlin, None, profile))?;
         let build = project.target.join("kotlin");
         Ok(Self {
             sources: project.root.join("bindings").join("kotlin"),
@@ -67,7 +67,7 @@ impl Places {
 
 /// Builds, tests and lints; says what each part took.
 pub(crate) fn test(project: &Project) -> Result<(), TaskError> {
-    let places = Places::ready(project)?;
+    let places = Places::ready(project, Profile::Dev)?;
     let reports = places.build.join("countersign-model").join("surefire-reports");
     // What an earlier run left must not be counted.
     if reports.exists() {
@@ -79,8 +79,12 @@ pub(crate) fn test(project: &Project) -> Result<(), TaskError> {
 }
 
 /// Builds a program that stands among the tests, and answers with what starts it.
-pub(crate) fn program(project: &Project, class: &'static str) -> Result<impl Fn() -> Program, TaskError> {
-    let places = Places::ready(project)?;
+pub(crate) fn program(
+    project: &Project,
+    class: &'static str,
+    profile: Profile,
+) -> Result<impl Fn() -> Program + use<>, TaskError> {
+    let places = Places::ready(project, profile)?;
     timed("build", || places.package().arg("-DskipTests").run())?;
     let model = places.build.join("countersign-model");
     let others = project::text(&model.join("test-classpath"))?;

@@ -11,6 +11,7 @@ mod bindings;
 mod checks;
 mod chores;
 mod command;
+mod cost;
 mod debian;
 mod desktop;
 mod error;
@@ -21,6 +22,7 @@ mod machine;
 mod macos;
 mod meeting;
 mod package;
+mod pages;
 mod phones;
 mod project;
 mod python;
@@ -89,7 +91,7 @@ enum Task {
     },
     /// Measure speed, ours and others' side by side
     Bench {
-        /// `window` for the desktop app alone; for the other benchmarks a name such as `qr`, `--photos FOLDER`; `-- --help` lists them
+        /// `window` for the desktop app alone, `bindings` for the core from other languages; for the other benchmarks a name such as `qr`, `--photos FOLDER`; `-- --help` lists them
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },

@@ -92,7 +92,7 @@ const STEPS: &[Step] = &[
     Step {
         name: "bindings",
         about: "the core as other languages see it: generated, and called from Python over the vectors",
-        packages: &[python::MAKER],
+        packages: bindings::TOOLS,
         run: bindings::test,
     },
     Step {

@@ -39,10 +39,12 @@ swift test --package-path /target/package --scratch-path /target/build --disable
     --enable-code-coverage --sanitize thread -Xlinker -L/target/package/Generated/lib -Xswiftc -warnings-as-errors 2>&1
 ";
 
-/// Builds one program of the package, as the tests build it.
+/// Builds one program of the package, as the tests build it or as it would be shipped.
 const BUILD: &str = r#"
-swift build --package-path /target/package --scratch-path /target/build --product "$1" \
-    --enable-code-coverage --sanitize thread -Xlinker -L/target/package/Generated/lib -Xswiftc -warnings-as-errors 2>&1
+product=$1
+shift
+swift build --package-path /target/package --scratch-path /target/build --product "$product" "$@" \
+    -Xlinker -L/target/package/Generated/lib -Xswiftc -warnings-as-errors 2>&1
 "#;
 
 /// Two threads that count in one place without a lock. Both are there before either counts: a thread that is made when
@@ -99,10 +101,7 @@ pub(crate) fn arrange(project: &Project, generated: &Path) -> Result<PathBuf, Ta
 pub(crate) fn test(project: &Project) -> Result<(), TaskError> {
     report::timed("names that iOS 17 does not have", || newer::check(project))?;
     let root = report::timed("the root with Swift", || Root::with_swift(project))?;
-    let package = report::timed("the generated code", || {
-        let generated = bindings::bind(project, Language::Swift, None, Profile::Dev)?;
-        lay(project, &root, &generated)
-    })?;
+    let package = report::timed("the generated code", || lay(project, &root, Profile::Dev))?;
     report::timed("swift format", || format(&root))?;
     let written = outcome::tests_written(&package.join("Tests"))?;
     report::timed("a race that has to be found", || control(&root))?;
@@ -114,12 +113,26 @@ pub(crate) fn test(project: &Project) -> Result<(), TaskError> {
 }
 
 /// Builds a program that stands among the tests, and answers with what starts it.
-pub(crate) fn program(project: &Project, name: &str) -> Result<impl Fn() -> Program, TaskError> {
+pub(crate) fn program(
+    project: &Project,
+    name: &str,
+    profile: Profile,
+) -> Result<impl Fn() -> Program + use<>, TaskError> {
     let root = Root::with_swift(project)?;
-    lay(project, &root, &bindings::bind(project, Language::Swift, None, Profile::Dev)?)?;
-    report::timed("build", || root.script("swift-build", BUILD).arg(name).quietly())?;
-    let start = format!("LD_LIBRARY_PATH=/target/package/Generated/lib exec /target/build/debug/{name} \"$1\"");
-    Ok(move || root.script(name, &start))
+    lay(project, &root, profile)?;
+    let (folder, options): (_, &[_]) = match profile {
+        Profile::Dev => ("debug", &["--enable-code-coverage", "--sanitize", "thread"]),
+        Profile::Release => ("release", &["--configuration", "release"]),
+    };
+    report::timed("build", || root.script("swift-build", BUILD).arg(name).args(options).quietly())?;
+    let start = format!("LD_LIBRARY_PATH=/target/package/Generated/lib exec /target/build/{folder}/{name} \"$@\"");
+    let name = name.to_owned();
+    Ok(move || root.script(&name, &start))
+}
+
+/// A folder on a disk that programs of the package can write to: as it is called here, and as they call it.
+pub(crate) fn shared_folder(project: &Project, name: &str) -> Result<(PathBuf, PathBuf), TaskError> {
+    Ok((project.scratch("swift")?.join(name), Path::new("/target").join(name)))
 }
 
 /// Makes sure that the sanitizer finds a race where there is one: that it finds none is worth nothing otherwise.
@@ -134,11 +147,12 @@ fn control(root: &Root) -> Result<(), TaskError> {
 
 /// Lays the package where the root can write, with what is generated for it. What did not change is left as it is, so that
 /// the compiler has nothing to do for it.
-pub(crate) fn lay(project: &Project, root: &Root, generated: &Path) -> Result<PathBuf, TaskError> {
+pub(crate) fn lay(project: &Project, root: &Root, profile: Profile) -> Result<PathBuf, TaskError> {
+    let generated = bindings::bind(project, Language::Swift, None, profile)?;
     let package = root.target().join("package");
-    forget_moved_cases(root, generated, &package.join("Generated"))?;
+    forget_moved_cases(root, &generated, &package.join("Generated"))?;
     mirror(&project.root.join(PACKAGE), &package, &["Generated", ".build"])?;
-    mirror(generated, &package.join("Generated"), &[])?;
+    mirror(&generated, &package.join("Generated"), &[])?;
     Ok(package)
 }
 
