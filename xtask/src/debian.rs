@@ -267,6 +267,11 @@ impl Root {
             return Ok(());
         }
         println!("Building the standard library for {triple}, once for this machine (about a minute) ...");
+        // What was built upon a former one does not fit.
+        let built = self.target.join(triple);
+        if built.exists() {
+            fs::remove_dir_all(&built).map_err(TaskError::file(&built))?;
+        }
         self.script("build-std", BUILD_STD).arg(triple).run()
     }
 }
