@@ -145,7 +145,7 @@ impl Stage {
             .find(|path| Path::new(path).is_file())
             .ok_or_else(|| StoryError::Wrong("at-spi-bus-launcher is not installed (at-spi2-core)".to_owned()))?;
         let accessibility = Running::start(stage_command(launcher).arg("--launch-immediately"))?;
-        let window_manager = Running::start(stage_command("openbox").arg("--sm-disable"))?;
+        let window_manager = manage_windows(stage_command("openbox"), &folder.path().join("managed"))?;
         let session = Builder::address(address.as_str())?.build()?;
         let place = accessibility_address(&session)?;
         let bus_of_trees = Builder::address(place.as_str())?.build()?;
@@ -223,6 +223,21 @@ impl Stage {
             .env("XDG_RUNTIME_DIR", self.folder.path());
         command
     }
+}
+
+/// Starts the window manager and waits until it manages. A window that asks to be shown in the midst of its start is
+/// forgotten and never seen.
+fn manage_windows(mut command: Command, ready: &Path) -> Result<Running, StoryError> {
+    let tell = format!("touch {}", ready.display());
+    let mut manager = Running::start(command.args(["--sm-disable", "--startup", &tell]))?;
+    let begun = Instant::now();
+    while !ready.exists() {
+        if manager.ended() || begun.elapsed() > Duration::from_secs(40) {
+            return Err(StoryError::Wrong("openbox does not manage the stories' windows".to_owned()));
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    Ok(manager)
 }
 
 /// Waits for the accessibility bus, says that a screen reader is there, and answers with its address.
