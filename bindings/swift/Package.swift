@@ -35,5 +35,9 @@ let package = Package(
       name: "CountersignKitTests",
       dependencies: ["CountersignKit", "CountersignContracts", "CountersignCore"]
     ),
+    // One of two phones that meet, for a story with a program of another language.
+    .executableTarget(
+      name: "Meeting", dependencies: ["CountersignKit", "CountersignContracts", "CountersignCore"],
+      path: "Tests/Meeting"),
   ]
 )

@@ -6,7 +6,7 @@
 use std::{
     env,
     ffi::{OsStr, OsString},
-    fs,
+    fs, io,
     path::Path,
     process::{Command, Stdio},
 };
@@ -109,6 +109,29 @@ impl Program {
         }
         finish(command, Ok((output.status.success(), output.status.to_string())))?;
         Ok(said)
+    }
+
+    /// Runs two programs beside each other, each of which reads what the other writes; both have to end well.
+    pub(crate) fn talk(mut self, mut other: Self) -> Result<(), TaskError> {
+        let (command, others) = (self.line(), other.line());
+        println!("$ {command} <-> {others}");
+        let broken = |command: &str| {
+            let command = command.to_owned();
+            move |source| TaskError::CommandNotStarted { command, source }
+        };
+        let (heard, said) = io::pipe().map_err(broken(&command))?;
+        let mut one = self.inner.stdin(heard).stdout(Stdio::piped()).spawn().map_err(broken(&command))?;
+        other.inner.stdout(said);
+        if let Some(output) = one.stdout.take() {
+            other.inner.stdin(output);
+        }
+        let two = other.inner.spawn().map_err(broken(&others));
+        // Until it is dropped, this process holds an end of each pipe, and neither program would notice that the other ended.
+        drop((self, other));
+        let mut two = two?;
+        let (one, two) = (one.wait(), two.wait());
+        finish(command, one.map(|status| (status.success(), status.to_string())))?;
+        finish(others, two.map(|status| (status.success(), status.to_string())))
     }
 
     /// Runs it to its end; all that it writes goes to a file.

@@ -3,7 +3,7 @@
 //! Maven does the work, in cargo's target folder and not beside the sources. What it fetches, it keeps where it always does.
 
 use std::{
-    fs,
+    env, fs,
     path::{Path, PathBuf},
     time::Instant,
 };
@@ -18,15 +18,18 @@ use crate::{
 };
 
 /// What builds and runs Kotlin.
-pub(crate) const TOOLS: &[Package] = &[
-    Package { debian: "maven", purpose: "builds and tests the Kotlin module", probe: Probe::Program("mvn") },
-    Package {
-        // Debian 12's is 17; a later one serves as well.
-        debian: "default-jdk-headless",
-        purpose: "the Java machine that the Kotlin module is built and tested on",
-        probe: Probe::Program("javac"),
-    },
-];
+pub(crate) const TOOLS: &[Package] = &[MAVEN, JAVA];
+
+/// What builds.
+pub(crate) const MAVEN: Package =
+    Package { debian: "maven", purpose: "builds and tests the Kotlin module", probe: Probe::Program("mvn") };
+
+/// What runs. Debian 12's is 17; a later one serves as well.
+pub(crate) const JAVA: Package = Package {
+    debian: "default-jdk-headless",
+    purpose: "the Java machine that the Kotlin module is built and tested on",
+    probe: Probe::Program("javac"),
+};
 
 /// The linter, as Maven names it.
 const KTLINT: &str = "com.pinterest.ktlint:ktlint-cli";
@@ -34,26 +37,64 @@ const KTLINT_VERSION: &str = "1.8.0";
 /// What fetches it.
 const FETCH: &str = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
 
+/// Where everything of a build lies.
+struct Places {
+    sources: PathBuf,
+    generated: PathBuf,
+    build: PathBuf,
+}
+
+impl Places {
+    /// Generates the core and names where Maven finds it and where it builds.
+    fn ready(project: &Project) -> Result<Self, TaskError> {
+        let generated = timed("bindings", || bindings::bind(project, Language::Kotlin, None, Profile::Dev))?;
+        let build = project.target.join("kotlin");
+        Ok(Self {
+            sources: project.root.join("bindings").join("kotlin"),
+            generated: std::path::absolute(&generated).map_err(TaskError::file(&generated))?,
+            build: std::path::absolute(&build).map_err(TaskError::file(&build))?,
+        })
+    }
+
+    /// Maven on the module up to its packages.
+    fn package(&self) -> Program {
+        maven(&self.sources)
+            .arg(format!("-Dcountersign.bindings={}", self.generated.display()))
+            .arg(format!("-Dcountersign.build={}", self.build.display()))
+            .arg("package")
+    }
+}
+
 /// Builds, tests and lints; says what each part took.
 pub(crate) fn test(project: &Project) -> Result<(), TaskError> {
-    let folder = project.root.join("bindings").join("kotlin");
-    let generated = timed("bindings", || bindings::bind(project, Language::Kotlin, None, Profile::Dev))?;
-    let generated = std::path::absolute(&generated).map_err(TaskError::file(&generated))?;
-    let build = std::path::absolute(project.target.join("kotlin")).map_err(TaskError::file(&project.target))?;
-    let reports = build.join("countersign-model").join("surefire-reports");
+    let places = Places::ready(project)?;
+    let reports = places.build.join("countersign-model").join("surefire-reports");
     // What an earlier run left must not be counted.
     if reports.exists() {
         fs::remove_dir_all(&reports).map_err(TaskError::file(&reports))?;
     }
-    timed("build and test", || {
-        maven(&folder)
-            .arg(format!("-Dcountersign.bindings={}", generated.display()))
-            .arg(format!("-Dcountersign.build={}", build.display()))
-            .arg("package")
-            .run()
-    })?;
-    count(&folder.join("model").join("src").join("test"), &reports)?;
-    timed("ktlint", || lint(project, &folder))
+    timed("build and test", || places.package().run())?;
+    count(&places.sources.join("model").join("src").join("test"), &reports)?;
+    timed("ktlint", || lint(project, &places.sources))
+}
+
+/// Builds a program that stands among the tests, and answers with what starts it.
+pub(crate) fn program(project: &Project, class: &'static str) -> Result<impl Fn() -> Program, TaskError> {
+    let places = Places::ready(project)?;
+    timed("build", || places.package().arg("-DskipTests").run())?;
+    let model = places.build.join("countersign-model");
+    let others = project::text(&model.join("test-classpath"))?;
+    let own = [model.join("test-classes"), model.join("classes")];
+    let class_path = env::join_paths(own.into_iter().chain(env::split_paths(others.trim())))
+        .map_err(|_| TaskError::Wrong("a folder's name has a colon, which no class path can hold".to_owned()))?;
+    Ok(move || {
+        Program::new("java")
+            .arg(format!("-Djna.library.path={}", places.generated.display()))
+            .args(["-Djna.nosys=true", "-cp"])
+            .arg(&class_path)
+            .label("java")
+            .arg(class)
+    })
 }
 
 /// Maven, without a word unless something is wrong.

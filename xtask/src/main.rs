@@ -18,6 +18,7 @@ mod fuzz;
 mod kotlin;
 mod machine;
 mod macos;
+mod meeting;
 mod package;
 mod project;
 mod python;

@@ -12,7 +12,7 @@ use crate::{
     error::TaskError,
     fuzz, kotlin,
     machine::{self, Package, Probe},
-    macos,
+    macos, meeting,
     package::{desktop as deb, macos as bundle},
     project::Project,
     python,
@@ -105,6 +105,12 @@ const STEPS: &[Step] = &[
         about: "the Swift package: its models on the real library, coverage, ThreadSanitizer, format",
         packages: &[debian::MAKER],
         run: swift::test,
+    },
+    Step {
+        name: "meeting",
+        about: "a phone in Swift and one in Kotlin pair over text and check each other's codes",
+        packages: meeting::TOOLS,
+        run: meeting::test,
     },
     Step { name: "docs", about: "the documentation builds without a warning", packages: &[], run: checks::docs },
     Step {

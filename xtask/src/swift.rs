@@ -14,6 +14,7 @@ use std::{
 
 use crate::{
     bindings::{self, Language, Profile},
+    command::Program,
     debian::Root,
     error::TaskError,
     project::{self, Project},
@@ -29,14 +30,20 @@ const CHANCES: u32 = 20;
 /// Where the package lies in the checkout.
 const PACKAGE: &str = "bindings/swift";
 
-/// Builds and tests; the words are for `swift test`.
+/// Builds and tests.
 ///
 /// Warnings are errors here and not in the package: one with unsafe flags could be nobody's dependency. One build is
 /// measured and sanitized at once, since compiling takes longer than running.
-const TEST: &str = r#"
+const TEST: &str = r"
 export LD_LIBRARY_PATH=/target/package/Generated/lib COUNTERSIGN_FIXTURES=/src/fixtures
 swift test --package-path /target/package --scratch-path /target/build --disable-xctest \
-    -Xlinker -L/target/package/Generated/lib -Xswiftc -warnings-as-errors "$@" 2>&1
+    --enable-code-coverage --sanitize thread -Xlinker -L/target/package/Generated/lib -Xswiftc -warnings-as-errors 2>&1
+";
+
+/// Builds one program of the package, as the tests build it.
+const BUILD: &str = r#"
+swift build --package-path /target/package --scratch-path /target/build --product "$1" \
+    --enable-code-coverage --sanitize thread -Xlinker -L/target/package/Generated/lib -Xswiftc -warnings-as-errors 2>&1
 "#;
 
 /// Two threads that count in one place without a lock. Both are there before either counts: a thread that is made when
@@ -98,11 +105,19 @@ pub(crate) fn test(project: &Project) -> Result<(), TaskError> {
     let written = outcome::tests_written(&package.join("Tests"))?;
     timed("a race that has to be found", || control(&root))?;
     timed("the tests, with coverage and under ThreadSanitizer", || {
-        let said =
-            root.script("swift-test", TEST).args(["--enable-code-coverage", "--sanitize", "thread"]).quietly()?;
+        let said = root.script("swift-test", TEST).quietly()?;
         outcome::check_count(&said, written)
     })?;
     outcome::check_coverage(root.target(), COVERAGE)
+}
+
+/// Builds a program that stands among the tests, and answers with what starts it.
+pub(crate) fn program(project: &Project, name: &str) -> Result<impl Fn() -> Program, TaskError> {
+    let root = Root::with_swift(project)?;
+    lay(project, &root)?;
+    timed("build", || root.script("swift-build", BUILD).arg(name).quietly())?;
+    let start = format!("LD_LIBRARY_PATH=/target/package/Generated/lib exec /target/build/debug/{name} \"$1\"");
+    Ok(move || root.script(name, &start))
 }
 
 /// Makes sure that the sanitizer finds a race where there is one: that it finds none is worth nothing otherwise.

@@ -37,7 +37,8 @@ extension CountersignError {
     case .NameUnassigned, .NameMarks: .nameUnreliable
     case .NotANumber: .numberMalformed
     case .RecoveryWordCount, .RecoveryWordUnknown, .WrongRecoveryCode: .refusedWrongRecovery
-    case .PaperNotConfirmed, .PaperSpent: .refusedPaper
+    case .PaperNotConfirmed: .refusedPaperNotConfirmed
+    case .PaperSpent: .refusedPaperSpent
     case .WrongPassphrase: .refusedWrongPassphrase
     case .UnfitPassphrase: .refusedUnfitPassphrase
     case .UnfitKey, .UnfitAnchor, .OutOfRange, .ExportFailed, .SqliteTooOld: .refusedDefect
@@ -78,7 +79,8 @@ extension CountersignError {
     case .PairingNotConfirmed: .refusedNotPairedYet
     case .FrameEmpty, .FrameTooLarge, .FrameShortStride, .FrameShortData, .ScannerBusy: .pairCameraBroken
     case .NothingToDraw, .TextTooLong, .ModuleSize: .refusedCodeTooLong
-    case .NotAPicture, .PictureTooLarge, .PictureDamaged, .PictureTooSlow: .pictureUnreadable
+    case .NotAPicture, .PictureDamaged: .pictureUnreadable
+    case .PictureTooLarge, .PictureTooSlow: .refusedPictureLarge
     }
   }
 }

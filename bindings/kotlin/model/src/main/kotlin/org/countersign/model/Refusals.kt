@@ -1,7 +1,6 @@
 package org.countersign.model
 
 import org.countersign.core.CountersignException
-import org.countersign.core.KeystoreFault
 import org.countersign.core.PairingFault
 import org.countersign.model.device.KeyTrouble
 import org.countersign.model.device.Refusal
@@ -19,7 +18,7 @@ internal object Refusals {
     fun say(texts: Texts, refusal: Refusal): String = when (refusal) {
         is Refusal.Core -> say(texts, refusal.error)
         is Refusal.Key -> texts.get(key(refusal.trouble))
-        Refusal.Broken -> texts.get("refused-broken")
+        Refusal.Broken -> texts.get("refused-defect")
     }
 
     /** Says why the core refuses something. */
@@ -40,8 +39,8 @@ internal object Refusals {
         KeyTrouble.Invalidated -> "refused-key-invalidated"
         KeyTrouble.Cancelled -> "refused-key-cancelled"
         KeyTrouble.LockedOut -> "refused-key-locked-out"
-        KeyTrouble.NoScreenLock -> "refused-no-screen-lock"
-        KeyTrouble.Failed -> "refused-keystore-failed"
+        KeyTrouble.NoScreenLock -> "refused-key-unavailable"
+        KeyTrouble.Failed -> "refused-key-failed"
     }
 
     /** Names the sentence that says why a pairing's message was refused or a pairing ended. */
@@ -65,15 +64,6 @@ internal object Refusals {
         PairingFault.CANCELLED -> "pair-cancelled"
         PairingFault.STORAGE -> "pair-storage"
         PairingFault.CLOCK_SUSPECT -> "pair-clock-suspect"
-    }
-
-    private fun key(fault: KeystoreFault): String = when (fault) {
-        KeystoreFault.NO_BUS, KeystoreFault.NO_PROVIDER, KeystoreFault.UNSUPPORTED -> "refused-keystore-none"
-        KeystoreFault.LOCKED, KeystoreFault.NO_DEFAULT_COLLECTION -> "refused-keystore-locked"
-        KeystoreFault.TIMED_OUT, KeystoreFault.DIED -> "refused-keystore-silent"
-        KeystoreFault.FULL, KeystoreFault.TOO_LONG -> "refused-keystore-full"
-        KeystoreFault.NOT_KEPT -> "refused-keystore-not-kept"
-        KeystoreFault.AMBIGUOUS, KeystoreFault.MALFORMED, KeystoreFault.FAILED -> "refused-keystore-failed"
     }
 
     /** Names the sentence of an error. Those that carry something to say beside are filled in by [say]. */
@@ -100,11 +90,10 @@ internal object Refusals {
         is CountersignException.PaperSpent -> "refused-paper-spent"
         is CountersignException.WrongPassphrase -> "refused-wrong-passphrase"
         is CountersignException.UnfitPassphrase -> "refused-unfit-passphrase"
-        is CountersignException.UnfitKey, is CountersignException.UnfitAnchor -> "refused-keystore-failed"
         is CountersignException.KeyMismatch -> "refused-key-mismatch"
         is CountersignException.KeyMissing -> "refused-key-missing"
         is CountersignException.KeyUnconfirmed -> "refused-key-unconfirmed"
-        is CountersignException.Keystore -> key(error.fault)
+        is CountersignException.Keystore -> "refused-key-failed"
         is CountersignException.NoSuchSlot -> "refused-no-such-way"
         is CountersignException.LastSlot -> "refused-last-way"
         is CountersignException.KdfParamsRejected -> "refused-too-costly"
@@ -118,35 +107,39 @@ internal object Refusals {
         is CountersignException.UnsupportedFilesystem -> "refused-filesystem"
         is CountersignException.DiskFull -> "refused-disk-full"
         is CountersignException.ReadOnlyDisk -> "refused-read-only"
-        is CountersignException.Io, is CountersignException.Database, is CountersignException.SqliteTooOld ->
-            "refused-storage"
-        is CountersignException.Corrupt, is CountersignException.OutOfRange -> "refused-damaged"
+        is CountersignException.Io, is CountersignException.Database -> "refused-storage"
+        is CountersignException.Corrupt -> "refused-damaged"
         is CountersignException.LogBroken -> "journal-broken"
         is CountersignException.InDoubt -> "refused-in-doubt"
         is CountersignException.Rekeyed -> "refused-rekeyed"
         is CountersignException.Deleting, is CountersignException.Deleted -> "refused-deleted"
         is CountersignException.NoRandomness -> "refused-no-randomness"
         is CountersignException.ExportNotWritten -> "refused-unwritten"
-        is CountersignException.ExportFailed -> "refused-export-failed"
+        is CountersignException.UnfitKey,
+        is CountersignException.UnfitAnchor,
+        is CountersignException.OutOfRange,
+        is CountersignException.ExportFailed,
+        is CountersignException.SqliteTooOld -> "refused-defect"
         is CountersignException.NotAnExport -> "refused-not-an-export"
         is CountersignException.ExportBadLine -> "refused-export-line"
         is CountersignException.ExportGap -> "refused-export-gap"
         is CountersignException.ExportTruncated -> "refused-export-truncated"
-        is CountersignException.ExportChanged, is CountersignException.ExportBadSignature -> "refused-export-changed"
+        is CountersignException.ExportChanged -> "refused-export-changed"
+        is CountersignException.ExportBadSignature -> "refused-export-signature"
         is CountersignException.Pairing -> key(error.fault)
         is CountersignException.NothingToConfirm -> "refused-nothing-to-confirm"
         is CountersignException.WordsWanted, is CountersignException.NotWords -> "pair-not-words"
         is CountersignException.OtherWords -> "pair-other-words"
         is CountersignException.ClocksApart -> "pair-clock-suspect"
-        is CountersignException.PairingNotConfirmed -> "refused-nothing-to-confirm"
+        is CountersignException.PairingNotConfirmed -> "refused-not-paired-yet"
         is CountersignException.FrameEmpty,
         is CountersignException.FrameTooLarge,
         is CountersignException.FrameShortStride,
         is CountersignException.FrameShortData,
-        is CountersignException.ScannerBusy -> "refused-camera-frame"
+        is CountersignException.ScannerBusy -> "pair-camera-broken"
         is CountersignException.NothingToDraw,
         is CountersignException.TextTooLong,
-        is CountersignException.ModuleSize -> "refused-cannot-draw"
+        is CountersignException.ModuleSize -> "refused-code-too-long"
         is CountersignException.NotAPicture, is CountersignException.PictureDamaged -> "picture-unreadable"
         is CountersignException.PictureTooLarge, is CountersignException.PictureTooSlow -> "refused-picture-large"
     }

@@ -260,7 +260,7 @@ class SettingsTest : PhoneTest() {
         phone.clock.moveWall(-40_000_000)
         phone.primary()
         assertEquals(Tone.Error, phone.form.facts[0].tone)
-        assertEquals(phone.text("refused-no-screen-lock"), phone.form.facts[1].value)
+        assertEquals(phone.text("refused-key-unavailable"), phone.form.facts[1].value)
         assertEquals(listOf(phone.text("doctor-some")), phone.frame.paragraphs)
     }
 

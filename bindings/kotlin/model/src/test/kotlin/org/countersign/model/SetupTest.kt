@@ -54,7 +54,7 @@ class SetupTest : PhoneTest() {
         phone.primary()
         phone.on<HowLocked>()
         assertFalse(phone.form.choices[0].enabled)
-        assertEquals(phone.text("refused-no-screen-lock"), phone.form.choices[0].detail)
+        assertEquals(phone.text("refused-key-unavailable"), phone.form.choices[0].detail)
         assertTrue(phone.form.choices[1].chosen)
         phone.keys.screenLock = true
         phone.other("how-locked-try-keyring")
@@ -149,7 +149,7 @@ class SetupTest : PhoneTest() {
         phone.keys.invalidate()
         phone.restart()
         assertTrue(phone.on<Unlock>().isRecovery)
-        assertEquals(phone.text("unlock-recover-title"), phone.frame.title)
+        assertEquals(phone.text("recover-title"), phone.frame.title)
         assertEquals(phone.text("refused-key-invalidated"), phone.frame.notice!!.text)
         assertTrue(phone.frame.others.isEmpty(), "a key that is gone is not offered again")
         phone.edit(0, words)
@@ -192,7 +192,7 @@ class SetupTest : PhoneTest() {
         phone.primary()
         phone.keys.keepsNothing = true
         phone.primary()
-        assertEquals(phone.text("refused-keystore-failed"), phone.frame.notice!!.text)
+        assertEquals(phone.text("refused-key-failed"), phone.frame.notice!!.text)
         phone.keys.keepsNothing = false
         phone.restart()
         phone.edit(0, words)

@@ -41,7 +41,7 @@ class TextsTest {
         val phone = Sentences.parse(Texts.file("en", "phone.ftl"))
         val desk = (Texts.FILES - "phone.ftl").map { Sentences.parse(Texts.file("en", it)) }.reduce { a, b -> a + b }
         for ((key, pieces) in phone) {
-            desk[key]?.let { assertEquals(Sentences.values(it), Sentences.values(pieces), key) }
+            desk[key]?.let { assertTrue(Sentences.values(it).containsAll(Sentences.values(pieces)), key) }
         }
     }
 

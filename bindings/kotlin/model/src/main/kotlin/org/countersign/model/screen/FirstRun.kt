@@ -89,7 +89,7 @@ public class HowLocked internal constructor(private val draft: Draft) : FormScre
             busy = false
             trouble = when (tried) {
                 is Outcome.Done -> tried.value?.let { Refusals.key(it) }
-                is Outcome.Refused -> "refused-keystore-failed"
+                is Outcome.Refused -> "refused-key-failed"
             }
             if (trouble != null) {
                 draft.byPlatform = false

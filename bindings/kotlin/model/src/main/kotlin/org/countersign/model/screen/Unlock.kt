@@ -39,13 +39,13 @@ public class Unlock private constructor(private var ways: List<SlotKind>, privat
 
     override fun draw(): View<Form> {
         val by = when {
-            keyGone && TYPED.none { it in ways } -> "unlock-recover-none"
-            keyGone -> "unlock-recover"
+            keyGone && TYPED.none { it in ways } -> "recover-no-other"
+            keyGone -> "recover-means"
             else -> "unlock-by-${NAMES.getValue(by)}"
         }
         val again = this.by == SlotKind.PLATFORM && failures > 0
         val frame = Frame(
-            title = text(if (keyGone) "unlock-recover-title" else "unlock-title"),
+            title = text(if (keyGone) "recover-title" else "unlock-title"),
             paragraphs = listOf(text(by)),
             notice = notice,
             primary = Button(text(if (again) "try-again" else "unlock-button")),
