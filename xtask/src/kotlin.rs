@@ -98,7 +98,7 @@ pub(crate) fn program(project: &Project, class: &'static str) -> Result<impl Fn(
 }
 
 /// Maven, without a word unless something is wrong.
-fn maven(folder: &Path) -> Program {
+pub(crate) fn maven(folder: &Path) -> Program {
     Program::new("mvn")
         .args(["-B", "-q", "-ntp", "-Dstyle.color=never", "-Dkotlin.compiler.daemon=false"])
         .folder(folder)
@@ -121,7 +121,7 @@ fn sum(files: &[PathBuf], count: fn(&str) -> usize) -> Result<usize, TaskError> 
 }
 
 /// Every file of this kind below a folder.
-fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, TaskError> {
+pub(crate) fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, TaskError> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(TaskError::file(folder))? {
         let path = entry.map_err(TaskError::file(folder))?.path();
@@ -155,7 +155,7 @@ fn lint(project: &Project, folder: &Path) -> Result<(), TaskError> {
 }
 
 /// Does a part of the step and says how long it took.
-fn timed<T>(part: &str, work: impl FnOnce() -> Result<T, TaskError>) -> Result<T, TaskError> {
+pub(crate) fn timed<T>(part: &str, work: impl FnOnce() -> Result<T, TaskError>) -> Result<T, TaskError> {
     let begun = Instant::now();
     let done = work();
     println!("{part}: {}", seconds(begun.elapsed()));

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 #![allow(clippy::print_stdout, reason = "a task runner talks to the person who started it")]
 
+mod apk;
 mod apt;
 mod bindings;
 mod checks;
@@ -115,6 +116,8 @@ enum System {
     Windows,
     /// A bundle; needs a Mac
     Macos,
+    /// An APK; with the core for phones where an NDK is named
+    Android,
 }
 
 fn main() -> ExitCode {
@@ -145,6 +148,7 @@ fn perform(task: Task) -> Result<ExitCode, TaskError> {
         Task::Package { system: System::Desktop } => done(package::desktop::build(&project).map(drop)),
         Task::Package { system: System::Windows } => done(package::windows::build(&project).map(drop)),
         Task::Package { system: System::Macos } => done(package::macos::build(&project).map(drop)),
+        Task::Package { system: System::Android } => done(package::android::build(&project).map(drop)),
         Task::Pictures => done(desktop::keep_pictures(&project)),
         Task::Bless => done(desktop::bless(&project)),
         Task::Mutants { files } => done(chores::mutants(&project, &files)),

@@ -6,7 +6,7 @@
 use std::{env, fs, path::Path, process::ExitCode};
 
 use crate::{
-    bindings, checks,
+    apk, bindings, checks,
     command::Program,
     debian, desktop,
     error::TaskError,
@@ -99,6 +99,12 @@ const STEPS: &[Step] = &[
         about: "the core and the view models in Kotlin: built, tested on a plain JVM, linted",
         packages: kotlin::TOOLS,
         run: kotlin::test,
+    },
+    Step {
+        name: "apk",
+        about: "the app for Android as a package: built, shrunk, signed, and judged by what is in it",
+        packages: apk::TOOLS,
+        run: apk::test,
     },
     Step {
         name: "swift",
