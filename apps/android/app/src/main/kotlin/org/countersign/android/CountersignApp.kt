@@ -33,8 +33,13 @@ public open class CountersignApp : Application() {
 
     override fun onCreate() {
         super.onCreate()
-        model = App(surroundings())
+        begin()
         prompt.texts = { model.texts }
+    }
+
+    /** Makes the model, which finds out by itself what is kept here. */
+    internal fun begin() {
+        model = App(surroundings())
     }
 
     override fun onConfigurationChanged(newConfig: Configuration) {
