@@ -1,7 +1,10 @@
 package org.countersign.android
 
 import android.app.Application
+import android.content.res.Configuration
+import android.net.Uri
 import kotlinx.coroutines.Dispatchers
+import org.countersign.android.platform.Feedback
 import org.countersign.android.platform.KeptPreferences
 import org.countersign.android.platform.KeystoreKey
 import org.countersign.android.platform.PhoneClock
@@ -19,10 +22,29 @@ public open class CountersignApp : Application() {
     internal lateinit var model: App
         private set
 
+    /** Sound and buzz. */
+    internal val feedback: Feedback by lazy { Feedback(this) }
+
+    /** Whether the screen that is seen wants the camera; an activity that comes next starts it again. */
+    internal var wantsCamera: Boolean = false
+
+    /** Where the person wants the export that is under way. */
+    internal var exportTo: Uri? = null
+
     override fun onCreate() {
         super.onCreate()
-        model = App(surroundings())
+        begin()
         prompt.texts = { model.texts }
+    }
+
+    /** Makes the model, which finds out by itself what is kept here. */
+    internal fun begin() {
+        model = App(surroundings())
+    }
+
+    override fun onConfigurationChanged(newConfig: Configuration) {
+        super.onConfigurationChanged(newConfig)
+        model.speak(language(newConfig))
     }
 
     /** What the model needs of the phone. */
@@ -32,9 +54,11 @@ public open class CountersignApp : Application() {
         clock = PhoneClock(this),
         keys = KeystoreKey(this, prompt),
         preferences = KeptPreferences(this),
-        language = resources.configuration.locales[0].toLanguageTag(),
+        language = language(resources.configuration),
         version = packageManager.getPackageInfo(packageName, 0).versionName.orEmpty(),
         main = Dispatchers.Main.immediate,
         io = Dispatchers.IO
     )
+
+    private fun language(configuration: Configuration) = configuration.locales[0].toLanguageTag()
 }

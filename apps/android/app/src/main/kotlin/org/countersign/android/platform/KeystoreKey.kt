@@ -22,12 +22,12 @@ import javax.crypto.spec.GCMParameterSpec
  * its own, so that the one before serves until the new one is relied on.
  */
 internal class KeystoreKey(context: Context, private val prompt: Prompt) : PlatformKey {
-    private val guard = context.getSystemService(KeyguardManager::class.java)
+    private val guard = context.service<KeyguardManager>()
     private val keys = HardwareKeys()
     private val kept = KeptFiles(context.noBackupFilesDir)
 
     override suspend fun trouble(): KeyTrouble? = when {
-        guard?.isDeviceSecure != true -> KeyTrouble.NoScreenLock
+        !guard.isDeviceSecure -> KeyTrouble.NoScreenLock
         !keys.answers() -> KeyTrouble.Failed
         else -> null
     }
