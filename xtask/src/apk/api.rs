@@ -50,10 +50,11 @@ impl Reference {
     }
 }
 
-/// What all our classes ask for, and from whom each of them inherits.
+/// What all our classes ask for, what they have themselves, and from whom each of them inherits.
 #[derive(Default)]
 struct Uses {
     parents: BTreeMap<String, Vec<String>>,
+    declared: BTreeSet<Reference>,
     references: BTreeMap<Reference, BTreeSet<String>>,
 }
 
@@ -90,9 +91,10 @@ pub(super) fn class_files(jar: &Path) -> Result<Vec<Vec<u8>>, TaskError> {
     Ok(entries.into_iter().map(|entry| entry.bytes).collect())
 }
 
-/// The lines of the list, without what is said about them.
-fn guarded(list: &str) -> BTreeSet<&str> {
-    list.lines().map(|line| line.split('#').next().unwrap_or_default().trim()).filter(|line| !line.is_empty()).collect()
+/// Reads the list of calls behind a look at the version: a line is the class that calls, and what it calls.
+fn guarded(list: &str) -> BTreeSet<(&str, &str)> {
+    let lines = list.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
+    lines.filter_map(|line| line.split_once(' ')).map(|(class, call)| (class, call.trim())).collect()
 }
 
 impl Uses {
@@ -126,6 +128,10 @@ impl Uses {
                 self.references.entry(reference).or_default().insert(own.clone());
             }
         }
+        let methods = class.methods.iter().map(|method| (method.name.to_string(), method.descriptor.to_string()));
+        let fields = class.fields.iter().map(|field| (field.name.to_string(), field.descriptor.to_string()));
+        self.declared
+            .extend(methods.chain(fields).map(|member| Reference { class: own.clone(), member: Some(member) }));
         let parents = class.super_class.iter().chain(&class.interfaces).map(ToString::to_string).collect();
         self.parents.insert(own, parents);
         Ok(())
@@ -133,49 +139,69 @@ impl Uses {
 
     /// Since which level this can be asked for; none where it is not public. What is not the system's is there always.
     fn level(&self, table: &Table, reference: &Reference) -> Option<u8> {
-        if let Some(parents) = self.parents.get(&reference.class) {
-            // A member that one of ours inherits, or has itself.
-            let inherited = parents.iter().filter(|parent| self.is_foreign(parent)).filter_map(|parent| {
-                self.level(table, &Reference { class: parent.clone(), member: reference.member.clone() })
-            });
-            return Some(inherited.min().unwrap_or_default());
-        }
         let class = reference.class.as_str();
-        if class.starts_with('[') || REWRITTEN.contains(&class) || !PLATFORM.iter().any(|root| class.starts_with(root))
-        {
+        if let Some(parents) = self.parents.get(class) {
+            if reference.member.is_none() || self.declared.contains(reference) {
+                return Some(0);
+            }
+            let inherited = |parent: &String| Reference { class: parent.clone(), member: reference.member.clone() };
+            // A library may have anything; so it is asked only when the system has it not.
+            let (systems, others): (Vec<_>, Vec<_>) = parents.iter().partition(|parent| self.is_of_system(parent));
+            let least = |parents: Vec<&String>| {
+                parents.into_iter().filter_map(|parent| self.level(table, &inherited(parent))).min()
+            };
+            return least(systems).or_else(|| least(others));
+        }
+        if class.starts_with('[') || REWRITTEN.contains(&class) || !is_platform(class) {
             return Some(0);
         }
         let member = reference.member.as_ref().map(|(name, kind)| (name.as_str(), kind.as_str()));
-        table.level(class, member)
+        table.level(class, member).or_else(|| {
+            // What every class has of the first one is not written down for each.
+            table.level("java/lang/Object", member).and(table.level(class, None))
+        })
     }
 
-    /// Tells whether a class, or one that it inherits from, is the system's.
-    fn is_foreign(&self, class: &str) -> bool {
+    /// Tells whether a class inherits from the system's alone, over ours or not.
+    fn is_of_system(&self, class: &str) -> bool {
         match self.parents.get(class) {
-            Some(parents) => parents.iter().any(|parent| self.is_foreign(parent)),
-            None => true,
+            Some(parents) => parents.iter().all(|parent| self.is_of_system(parent)),
+            None => is_platform(class),
         }
     }
 }
 
+/// Tells whether the system brings this class.
+fn is_platform(class: &str) -> bool {
+    PLATFORM.iter().any(|root| class.starts_with(root))
+}
+
 /// Says what is hidden, what is too new, and which line of the list serves nothing.
-fn judge(uses: &Uses, table: &Table, least: u8, guarded: &BTreeSet<&str>) -> Vec<String> {
+fn judge(uses: &Uses, table: &Table, least: u8, guarded: &BTreeSet<(&str, &str)>) -> Vec<String> {
     let mut wrong = Vec::new();
-    let mut needless = guarded.clone();
+    let mut newer: BTreeMap<(&str, String), u8> = BTreeMap::new();
     for (reference, by) in &uses.references {
-        let line = reference.line();
-        let by = by.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
         match uses.level(table, reference) {
-            None => wrong.push(format!("{line} is not public; asked for by {by}")),
-            Some(level) if level > least && !needless.remove(line.as_str()) && !guarded.contains(line.as_str()) => {
-                wrong.push(format!("{line} is there from level {level} on; asked for by {by}"));
+            None => {
+                let by = by.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+                wrong.push(format!("{} is not public; asked for by {by}", reference.line()));
+            }
+            Some(level) if level > least => {
+                newer.extend(by.iter().map(|class| ((class.as_str(), reference.line()), level)));
             }
             Some(_) => {}
         }
     }
-    wrong.extend(
-        needless.iter().map(|line| format!("{line} is on the list of guarded calls, and nothing needs it there")),
-    );
+    for ((class, line), level) in &newer {
+        if !guarded.contains(&(*class, line.as_str())) {
+            wrong.push(format!("{line} is there from level {level} on; asked for by {class}"));
+        }
+    }
+    for (class, line) in guarded {
+        if !newer.contains_key(&(*class, (*line).to_owned())) {
+            wrong.push(format!("{class} needs no place on the list of guarded calls for {line}"));
+        }
+    }
     wrong
 }
 

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Where every class of the app comes from.
-const ROOTS: &[&str] = &["com/sun/jna/", "kotlin/", "kotlinx/coroutines/", "org/countersign/"];
+const ROOTS: &[&str] = &["_COROUTINE/", "com/sun/jna/", "kotlin/", "kotlinx/coroutines/", "org/countersign/"];
 
 /// A few that JNA's own library asks for by name.
 const BY_NAME: &[&str] = &[

@@ -55,10 +55,13 @@ fn member(class: &str, name: &str, kind: &str) -> Reference {
     Reference { class: class.to_owned(), member: Some((name.to_owned(), kind.to_owned())) }
 }
 
-/// The uses of one class of ours, an activity.
+/// The uses of one class of ours, an activity that also implements something of a library.
 fn uses(references: Vec<Reference>) -> Uses {
     let mut uses = Uses::default();
-    uses.parents.insert("org/ours/Main".to_owned(), vec!["android/app/Activity".to_owned()]);
+    let parents = ["org/elsewhere/Library", "android/app/Activity"].map(str::to_owned).to_vec();
+    uses.parents.insert("org/ours/Main".to_owned(), parents);
+    uses.parents.insert("org/ours/Plain".to_owned(), vec!["java/lang/Object".to_owned()]);
+    uses.declared.insert(member("org/ours/Main", "ourOwn", "()V"));
     for reference in references {
         uses.references.entry(reference).or_default().insert("org/ours/Main".to_owned());
     }
@@ -77,6 +80,8 @@ fn what_is_public_and_old_enough_passes() {
         member("android/app/Activity", "show", "(IJ)V"),
         member("org/ours/Main", "show", "(IJ)V"),
         member("org/ours/Main", "ourOwn", "()V"),
+        member("org/ours/Main", "perhapsTheLibrarys", "()V"),
+        member("android/app/Activity", "<init>", "()V"),
         member("org/elsewhere/Library", "call", "()V"),
     ] {
         assert_eq!(found(reference, ""), Vec::<String>::new());
@@ -89,6 +94,7 @@ fn what_is_hidden_is_found() {
         Reference { class: "android/app/Hidden".to_owned(), member: None },
         member("android/app/Activity", "show", "(I)V"),
         member("android/app/Activity", "HIDDEN", "I"),
+        member("org/ours/Plain", "nobodys", "()V"),
     ] {
         let wrong = found(reference, "");
         assert!(wrong.len() == 1 && wrong[0].contains("is not public; asked for by org/ours/Main"), "{wrong:?}");
@@ -110,11 +116,14 @@ fn what_is_too_new_is_found_also_where_it_is_inherited() {
 #[test]
 fn the_list_excuses_what_is_on_it_and_holds_nothing_else() {
     let late = || member("android/app/Activity", "late", "(Z)V");
-    assert!(found(late(), "# said\nandroid/app/Activity.late(Z)V # guarded\n").is_empty());
-    let wrong = found(late(), "android/app/Activity.late(Z)V\nandroid/app/Activity.show(IJ)V\n");
-    assert!(wrong.len() == 1 && wrong[0].contains("nothing needs it"), "{wrong:?}");
+    assert!(found(late(), "# said\norg/ours/Main android/app/Activity.late(Z)V # guarded\n").is_empty());
+    // Another class that does the same has to look at the version as well.
+    assert_eq!(found(late(), "org/ours/Other android/app/Activity.late(Z)V").len(), 2);
+    let wrong =
+        found(late(), "org/ours/Main android/app/Activity.late(Z)V\norg/ours/Main android/app/Activity.show(IJ)V\n");
+    assert!(wrong.len() == 1 && wrong[0].contains("needs no place"), "{wrong:?}");
     // What is hidden has no excuse.
-    assert_eq!(found(member("android/app/Activity", "x", "()V"), "android/app/Activity.x()V").len(), 2);
+    assert_eq!(found(member("android/app/Activity", "x", "()V"), "org/ours/Main android/app/Activity.x()V").len(), 2);
 }
 
 #[test]
