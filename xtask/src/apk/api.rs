@@ -73,7 +73,8 @@ pub(super) fn check(project: &Project, made: &Made) -> Result<(), TaskError> {
     let least = LEAST.parse().unwrap_or_default();
     let wrong = judge(&uses, &table, least, &guarded(&list));
     if !wrong.is_empty() {
-        return Err(TaskError::Wrong(format!("Android's interface:\n  {}", wrong.join("\n  "))));
+        println!("{}", wrong.join("\n"));
+        return Err(TaskError::Wrong(format!("Android's interface: {} findings, above", wrong.len())));
     }
     println!(
         "{} references of {} classes, held against {} public parts of Android",

@@ -98,10 +98,10 @@ pub(crate) fn build(project: &Project) -> Result<Made, TaskError> {
     machine::require(TOOLS)?;
     let release = Release::of(project)?;
     let scratch = absolute(&emptied(project, "apk")?)?;
+    let cores = timed("the core for phones", || core::build(project))?;
     let parts = timed("classes and resources", || compile(project))?;
     let shrunk = scratch.join("shrunk.zip");
     timed("shrinking", || shrink(project, &parts, &shrunk))?;
-    let cores = timed("the core for phones", || core::build(project))?;
     let unsigned = scratch.join("unsigned.apk");
     timed("packing", || pack(project, &release, &parts, &shrunk, &cores, &unsigned))?;
     let name = name(&release.version, !cores.is_empty());
