@@ -62,7 +62,7 @@ class TestApp : CountersignApp() {
 @RunWith(RobolectricTestRunner::class)
 @Config(
     application = TestApp::class,
-    shadows = [Question::class, Player::class],
+    shadows = [Question::class, NoBluetooth::class],
     qualifiers = "en-rUS-w411dp-h891dp-port-notnight-xhdpi"
 )
 abstract class Handset {
@@ -196,11 +196,11 @@ abstract class Handset {
         settle()
     }
 
-    /** The field under this label. */
+    /** The field that asks for this. */
     fun field(label: String): EditText {
-        val above = views().filterIsInstance<TextView>().firstOrNull { it.labelFor != View.NO_ID && it.text.toString() == label }
-        assertNotNull("no field \"$label\" among ${visible()}", above)
-        return activity.requireViewById(above!!.labelFor)
+        val found = views().filterIsInstance<EditText>().firstOrNull { it.hint?.toString() == label }
+        assertNotNull("no field \"$label\" among ${visible()}", found)
+        return found!!
     }
 
     fun type(label: String, typed: String) {

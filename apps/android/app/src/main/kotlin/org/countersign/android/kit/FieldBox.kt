@@ -1,5 +1,6 @@
 package org.countersign.android.kit
 
+import android.graphics.Color
 import android.graphics.Typeface
 import android.text.Editable
 import android.text.InputType
@@ -52,13 +53,14 @@ internal class FieldBox(
             addView(below)
         }
         error.accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_ASSERTIVE
-        box.id = View.generateViewId()
-        label.labelFor = box.id
+        // The field itself says what is asked for; saying it twice would only take time.
+        label.importantForAccessibility = View.IMPORTANT_FOR_ACCESSIBILITY_NO
         kind()
     }
 
     fun show(field: Field, last: Boolean = true) {
         label.tell(field.label)
+        if (field.label.isNotEmpty() && box.hint?.toString() != field.label) box.hint = field.label
         help.tell(field.help)
         error.tell(field.error)
         if (secret != field.secret || lines != field.lines || this.last != last) {
@@ -117,7 +119,9 @@ internal class FieldBox(
         box.minLines = lines
         box.face()
         if (at in 0..box.length()) box.setSelection(at)
-        showing.show(org.countersign.model.Button(look.text(if (uncovered) "screen-hide" else "screen-show")))
+        val what = look.text(if (uncovered) "screen-hide" else "screen-show")
+        showing.show(org.countersign.model.Button(what))
+        showing.contentDescription = "$what: ${box.hint}"
     }
 
     /** The field itself. */
@@ -129,9 +133,11 @@ internal class FieldBox(
             isFocusableInTouchMode = true
             isClickable = true
             importantForAutofill = IMPORTANT_FOR_AUTOFILL_NO
+            // It is said and not seen: what is asked for stands above.
+            setHintTextColor(Color.TRANSPARENT)
             val side = look.dp(14)
             setPadding(side, look.dp(10), side, look.dp(10))
-            minHeight = look.dp(Look.TOUCH)
+            minimumHeight = look.dp(Look.TOUCH)
             addTextChangedListener(this)
             setOnEditorActionListener { _, action, key ->
                 val pressed = action == EditorInfo.IME_ACTION_NEXT || action == EditorInfo.IME_ACTION_DONE

@@ -54,16 +54,19 @@ internal class Feedback(context: Context) {
                         .setChannelMask(AudioFormat.CHANNEL_OUT_MONO)
                         .build()
                 )
-                .setTransferMode(AudioTrack.MODE_STATIC)
+                .setTransferMode(AudioTrack.MODE_STREAM)
                 .setBufferSizeInBytes(samples.size * Short.SIZE_BYTES)
                 .build()
         } catch (_: UnsupportedOperationException) {
             // A phone without sound; it buzzes and shows.
             return
         }
+        playing = track
+        if (track.state != AudioTrack.STATE_INITIALIZED) return
+        // All of it fits into the buffer; what is in it is played to its end.
         track.write(samples, 0, samples.size)
         track.play()
-        playing = track
+        track.stop()
     }
 
     /** A pure note that swells and fades, so that it does not click. */
