@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 #![allow(clippy::print_stdout, reason = "a task runner talks to the person who started it")]
 
+mod android;
 mod apt;
 mod bindings;
 mod checks;
@@ -76,7 +77,7 @@ enum Task {
         /// For which system
         system: System,
     },
-    /// Make the pictures that the text shows, from the stories at real windows
+    /// Make the pictures that the text shows, from the stories at real windows and the tests of the Android app
     Pictures,
     /// Write down anew what a screen reader reads on each screen
     Bless,
@@ -145,7 +146,7 @@ fn perform(task: Task) -> Result<ExitCode, TaskError> {
         Task::Package { system: System::Desktop } => done(package::desktop::build(&project).map(drop)),
         Task::Package { system: System::Windows } => done(package::windows::build(&project).map(drop)),
         Task::Package { system: System::Macos } => done(package::macos::build(&project).map(drop)),
-        Task::Pictures => done(desktop::keep_pictures(&project)),
+        Task::Pictures => done(desktop::keep_pictures(&project).and_then(|()| android::keep_pictures(&project))),
         Task::Bless => done(desktop::bless(&project)),
         Task::Mutants { files } => done(chores::mutants(&project, &files)),
         Task::Bench { arguments } => done(chores::bench(&project, &arguments)),

@@ -25,6 +25,9 @@ fun Activity.picture(): Bitmap {
     return bitmap
 }
 
+/** The same, half as wide and high. */
+fun Bitmap.half(): Bitmap = Bitmap.createScaledBitmap(this, width / 2, height / 2, true)
+
 /** Keeps a picture under a name. */
 fun Bitmap.keep(name: String) {
     val folder = File(System.getProperty("countersign.pictures")!!).apply { mkdirs() }
