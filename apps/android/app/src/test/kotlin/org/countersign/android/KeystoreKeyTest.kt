@@ -40,7 +40,7 @@ class KeystoreKeyTest : Handset() {
             assertTrue("it waits, and nobody is asked", Question.isOpen)
             answers.removeFirstOrNull()?.let { dismiss(it) } ?: finger()
         }
-        return done!!.getOrThrow()
+        return done.getOrThrow()
     }
 
     @Test
