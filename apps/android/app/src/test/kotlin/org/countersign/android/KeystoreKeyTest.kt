@@ -86,7 +86,10 @@ class KeystoreKeyTest : Handset() {
         keep(key)
         assertEquals("a chip is asked for first", listOf(true, false), keystore.asked.map { it.isStrongBoxBacked })
         val spec = keystore.asked.last()
-        assertTrue(spec.isUserAuthenticationRequired && spec.isInvalidatedByBiometricEnrollment && spec.isUnlockedDeviceRequired)
+        assertTrue(
+            spec.isUserAuthenticationRequired && spec.isInvalidatedByBiometricEnrollment &&
+                spec.isUnlockedDeviceRequired
+        )
         assertTrue(spec.userAuthenticationValidityDurationSeconds <= 0)
         assertEquals(256, spec.keySize)
         if (Build.VERSION.SDK_INT >= 30) {

@@ -67,6 +67,10 @@ object Accessibility {
         return AccessibilityCheckPreset.getAccessibilityHierarchyChecksForPreset(AccessibilityCheckPreset.LATEST)
             .flatMap { it.runCheckOnHierarchy(hierarchy, null, parameters) }
             .filter { it.type in bad }
-            .map { "${it.sourceCheckClass.simpleName}: ${it.getMessage(Locale.ENGLISH)} ${it.element?.let { e -> e.text ?: e.contentDescription ?: e.className }}" }
+            .map {
+                "${it.sourceCheckClass.simpleName}: ${it.getMessage(Locale.ENGLISH)} ${it.element?.let { e ->
+                    e.text ?: e.contentDescription ?: e.className
+                }}"
+            }
     }
 }

@@ -64,6 +64,7 @@ private class Uses(root: File) {
     data class Use(val owner: String, val member: String)
 
     val above = HashMap<String, List<String>>()
+    val declared = HashSet<Use>()
     val uses = HashMap<Use, MutableSet<String>>()
 
     init {
@@ -88,7 +89,14 @@ private class Uses(root: File) {
             above.getValue(name).forEach { use(it, "") }
         }
 
-        override fun visitField(access: Int, name: String, descriptor: String, sign: String?, value: Any?): FieldVisitor? {
+        override fun visitField(
+            access: Int,
+            name: String,
+            descriptor: String,
+            sign: String?,
+            value: Any?
+        ): FieldVisitor? {
+            declared += Use(own, name)
             use(Type.getType(descriptor))
             return null
         }
@@ -100,13 +108,19 @@ private class Uses(root: File) {
             signature: String?,
             exceptions: Array<out String>?
         ): MethodVisitor {
+            declared += Use(own, name + descriptor)
             (Type.getArgumentTypes(descriptor) + Type.getReturnType(descriptor)).forEach { use(it) }
             return Body()
         }
 
         private inner class Body : MethodVisitor(Opcodes.ASM9) {
-            override fun visitMethodInsn(opcode: Int, owner: String, name: String, descriptor: String, isInterface: Boolean) =
-                use(owner, name + descriptor)
+            override fun visitMethodInsn(
+                opcode: Int,
+                owner: String,
+                name: String,
+                descriptor: String,
+                isInterface: Boolean
+            ) = use(owner, name + descriptor)
 
             override fun visitFieldInsn(opcode: Int, owner: String, name: String, descriptor: String) = use(owner, name)
 
@@ -117,8 +131,12 @@ private class Uses(root: File) {
             }
 
             // The method that makes lambdas is the build tools' matter; what they call is ours.
-            override fun visitInvokeDynamicInsn(name: String, descriptor: String, bootstrap: Handle, vararg arguments: Any) =
-                arguments.filterIsInstance<Handle>().forEach { use(it.owner, it.name + it.desc) }
+            override fun visitInvokeDynamicInsn(
+                name: String,
+                descriptor: String,
+                bootstrap: Handle,
+                vararg arguments: Any
+            ) = arguments.filterIsInstance<Handle>().forEach { use(it.owner, it.name + it.desc) }
         }
 
         private fun use(type: Type) {
@@ -140,9 +158,9 @@ class PlatformApiTest {
 
     /** Since when there is what is used; 0 where it is not the platform's, none where it is hidden. */
     private fun level(use: Uses.Use): Int? = when {
-        use.owner in uses.above -> uses.above.getValue(use.owner)
-            .mapNotNull { level(use.copy(owner = it)) }
-            .minOrNull() ?: 0
+        use.owner in uses.above && (use.member.isEmpty() || use in uses.declared) -> 0
+        // Inherited from whatever above it has it.
+        use.owner in uses.above -> uses.above.getValue(use.owner).mapNotNull { level(use.copy(owner = it)) }.minOrNull()
         PLATFORM.none { use.owner.startsWith(it) } -> 0
         else -> api.level("L${use.owner};${use.member}")
     }
@@ -170,13 +188,18 @@ class PlatformApiTest {
 
     @Test
     fun whatIsHiddenOrNewIsNoticed() {
-        assertEquals(null, level(Uses.Use("android/os/ServiceManager", "getService(Ljava/lang/String;)Landroid/os/IBinder;")))
+        assertEquals(
+            null,
+            level(Uses.Use("android/os/ServiceManager", "getService(Ljava/lang/String;)Landroid/os/IBinder;"))
+        )
         assertEquals(33, level(Uses.Use("android/app/Activity", "setRecentsScreenshotEnabled(Z)V")))
+        assertEquals(33, level(Uses.Use("org/countersign/android/MainActivity", "setRecentsScreenshotEnabled(Z)V")))
         assertEquals(1, level(Uses.Use("android/app/Activity", "finish()V")))
     }
 
     private companion object {
         const val OLDEST = 29
-        val PLATFORM = listOf("android/", "java/", "javax/", "dalvik/", "org/json/", "org/xml/", "org/w3c/", "org/xmlpull/")
+        val PLATFORM =
+            listOf("android/", "java/", "javax/", "dalvik/", "org/json/", "org/xml/", "org/w3c/", "org/xmlpull/")
     }
 }

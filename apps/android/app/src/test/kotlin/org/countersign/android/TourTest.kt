@@ -54,7 +54,11 @@ class TourTest : Handset() {
         val picture = activity.picture()
         val number = (++shots).toString().padStart(2, '0')
         picture.keep("${RuntimeEnvironment.getApiLevel()}-$variant-$number-$name")
-        if (variant == "en-light" && RuntimeEnvironment.getApiLevel() == 35) FOR_TEXT[name]?.let { picture.half().keep("docs-$it") }
+        if (variant == "en-light" &&
+            RuntimeEnvironment.getApiLevel() == 35
+        ) {
+            FOR_TEXT[name]?.let { picture.half().keep("docs-$it") }
+        }
         val findings = Accessibility.findings(activity.window.decorView, picture)
         found += findings.map { "$variant $name: $it" }
         assertWhole(name)
@@ -70,12 +74,19 @@ class TourTest : Handset() {
     /** No text is cut off, and none stands outside of the screen's sides. */
     private fun assertWhole(name: String) {
         val wide = activity.window.decorView.width
-        for (view in views().filterIsInstance<android.widget.TextView>().filter { it.layout != null && it !is android.widget.EditText }) {
+        for (view in views().filterIsInstance<android.widget.TextView>().filter {
+            it.layout != null &&
+                it !is android.widget.EditText
+        }) {
             val lines = view.layout.lineCount
             val cut = (0 until lines).any { view.layout.getEllipsisCount(it) > 0 }
             if (cut || view.layout.height > view.height) found += "$variant $name: \"${view.text}\" is cut off"
             val place = IntArray(2).also { view.getLocationInWindow(it) }
-            if (place[0] < 0 || place[0] + view.width > wide) found += "$variant $name: \"${view.text}\" leaves the screen"
+            if (place[0] < 0 ||
+                place[0] + view.width > wide
+            ) {
+                found += "$variant $name: \"${view.text}\" leaves the screen"
+            }
         }
     }
 
@@ -176,10 +187,10 @@ class TourTest : Handset() {
         shot("home-empty")
     }
 
-    private fun verdict(role: String, code: String, name: String, sign: Sign) {
+    private fun verdict(role: String, code: String, name: String, sign: Sign, whom: String = "Petra") {
         pressKey(role)
         if (name == "verified") shot("choose")
-        press("Petra")
+        press(whom)
         on<Call>()
         if (name == "verified" || name == "wrong") shot(if (name == "wrong") "i-am-calling" else "they-called")
         typeOnly(code)
@@ -227,7 +238,7 @@ class TourTest : Handset() {
         shot("verdict-locked")
         hangUp()
         app.clock.moveWall(86_400)
-        verdict("screen-i-called", "123456", "clock-suspect", Sign.Calendar)
+        verdict("screen-they-called", "123456", "clock-suspect", Sign.Calendar, whom = "Jana")
         forward()
         on<ConfirmClock>()
         shot("confirm-clock")

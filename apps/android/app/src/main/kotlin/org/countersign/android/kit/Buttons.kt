@@ -18,12 +18,8 @@ internal enum class Weight {
 }
 
 /** A button as high as a finger needs, with its words over as many lines as they need. */
-internal class PushButton(
-    private val look: Look,
-    private val weight: Weight,
-    sign: Int? = null,
-    press: () -> Unit
-) : Button(look.context, null, 0, 0) {
+internal class PushButton(private val look: Look, private val weight: Weight, sign: Int? = null, press: () -> Unit) :
+    Button(look.context, null, 0, 0) {
     private var danger = false
 
     init {
@@ -66,7 +62,10 @@ internal class PushButton(
         setTextColor(ink)
         compoundDrawableTintList = ColorStateList.valueOf(ink)
         val base = when (weight) {
-            Weight.Primary -> look.surface(if (isEnabled) strong else palette.disabledFill, if (isEnabled) null else palette.hairline)
+            Weight.Primary -> look.surface(
+                if (isEnabled) strong else palette.disabledFill,
+                if (isEnabled) null else palette.hairline
+            )
             Weight.Plain -> look.surface(palette.card, if (isEnabled) palette.line else palette.hairline)
             Weight.Bare -> look.surface(0)
         }
@@ -102,7 +101,8 @@ internal class VerdictButton(
         gravity = Gravity.CENTER
         textAlignment = TEXT_ALIGNMENT_CENTER
         minHeight = look.dp(if (filled) Look.TOUCH + 8 else Look.TOUCH)
-        background = look.pressable(look.surface(if (filled) ink else 0, if (outlined) ink else null, stroke = 1), front)
+        background =
+            look.pressable(look.surface(if (filled) ink else 0, if (outlined) ink else null, stroke = 1), front)
         setPadding(look.dp(20), look.dp(8), look.dp(20), look.dp(8))
         setOnClickListener { press() }
     }

@@ -129,7 +129,9 @@ internal class FieldBox(
     }
 
     /** The field itself. */
-    private inner class Box : EditText(look.context, null, 0, 0), TextWatcher {
+    private inner class Box :
+        EditText(look.context, null, 0, 0),
+        TextWatcher {
         private var wrong = ""
 
         init {
