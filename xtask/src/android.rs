@@ -6,6 +6,7 @@
 use std::{fs, path::PathBuf};
 
 use crate::{
+    bindings::Profile,
     command::Program,
     error::TaskError,
     kotlin::{self, Places},
@@ -31,7 +32,7 @@ const FOR_TEXT: &str = "docs-";
 
 /// Builds, tests and lints; says what each part took.
 pub(crate) fn test(project: &Project) -> Result<(), TaskError> {
-    let places = Places::ready(project)?;
+    let places = Places::ready(project, Profile::Dev)?;
     kotlin::timed("command line", || {
         Program::cargo().args(["build", "--locked", "--package", "countersign-cli"]).folder(&project.root).run()
     })?;
@@ -62,7 +63,7 @@ pub(crate) fn test(project: &Project) -> Result<(), TaskError> {
 /// Makes the pictures that the text shows.
 pub(crate) fn keep_pictures(project: &Project) -> Result<(), TaskError> {
     test(project)?;
-    let from = made(&Places::ready(project)?).join("pictures");
+    let from = made(&Places::ready(project, Profile::Dev)?).join("pictures");
     for entry in fs::read_dir(&from).map_err(TaskError::file(&from))? {
         let path = entry.map_err(TaskError::file(&from))?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

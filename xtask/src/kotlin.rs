@@ -48,8 +48,8 @@ pub(crate) struct Places {
 
 impl Places {
     /// Generates the core and names where Maven finds it and where it builds.
-    pub(crate) fn ready(project: &Project) -> Result<Self, TaskError> {
-        let generated = timed("bindings", || bindings::bind(project, Language::Kotlin, None, Profile::Dev))?;
+    pub(crate) fn ready(project: &Project, profile: Profile) -> Result<Self, TaskError> {
+        let generated = timed("bindings", || bindings::bind(project, Language::Kotlin, None, profile))?;
         let build = project.target.join("kotlin");
         Ok(Self {
             sources: project.root.join("bindings").join("kotlin"),
@@ -74,7 +74,7 @@ impl Places {
 
 /// Builds, tests and lints; says what each part took.
 pub(crate) fn test(project: &Project) -> Result<(), TaskError> {
-    let places = Places::ready(project)?;
+    let places = Places::ready(project, Profile::Dev)?;
     let reports = places.build.join("countersign-model").join("surefire-reports");
     clear(&reports)?;
     timed("build and test", || places.package().run())?;
@@ -83,8 +83,12 @@ pub(crate) fn test(project: &Project) -> Result<(), TaskError> {
 }
 
 /// Builds a program that stands among the tests, and answers with what starts it.
-pub(crate) fn program(project: &Project, class: &'static str) -> Result<impl Fn() -> Program, TaskError> {
-    let places = Places::ready(project)?;
+pub(crate) fn program(
+    project: &Project,
+    class: &'static str,
+    profile: Profile,
+) -> Result<impl Fn() -> Program + use<>, TaskError> {
+    let places = Places::ready(project, profile)?;
     timed("build", || places.package().arg("-DskipTests").run())?;
     let model = places.build.join("countersign-model");
     let others = project::text(&model.join("test-classpath"))?;

@@ -12,15 +12,19 @@ mod bindings;
 mod checks;
 mod chores;
 mod command;
+mod cost;
 mod debian;
 mod desktop;
 mod error;
 mod fuzz;
+mod ios;
 mod kotlin;
 mod machine;
 mod macos;
 mod meeting;
 mod package;
+mod pages;
+mod phones;
 mod project;
 mod python;
 mod report;
@@ -88,7 +92,7 @@ enum Task {
     },
     /// Measure speed, ours and others' side by side
     Bench {
-        /// `window` for the desktop app alone; for the other benchmarks a name such as `qr`, `--photos FOLDER`; `-- --help` lists them
+        /// `window` for the desktop app alone, `bindings` for the core from other languages; for the other benchmarks a name such as `qr`, `--photos FOLDER`; `-- --help` lists them
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
@@ -116,6 +120,8 @@ enum System {
     Windows,
     /// A bundle; needs a Mac
     Macos,
+    /// The core for iPhones and for Swift on Macs; needs a Mac
+    Apple,
 }
 
 fn main() -> ExitCode {
@@ -146,6 +152,7 @@ fn perform(task: Task) -> Result<ExitCode, TaskError> {
         Task::Package { system: System::Desktop } => done(package::desktop::build(&project).map(drop)),
         Task::Package { system: System::Windows } => done(package::windows::build(&project).map(drop)),
         Task::Package { system: System::Macos } => done(package::macos::build(&project).map(drop)),
+        Task::Package { system: System::Apple } => done(package::apple::build(&project).map(drop)),
         Task::Pictures => done(desktop::keep_pictures(&project).and_then(|()| android::keep_pictures(&project))),
         Task::Bless => done(desktop::bless(&project)),
         Task::Mutants { files } => done(chores::mutants(&project, &files)),

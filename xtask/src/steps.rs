@@ -10,10 +10,11 @@ use crate::{
     command::Program,
     debian, desktop,
     error::TaskError,
-    fuzz, kotlin,
+    fuzz, ios, kotlin,
     machine::{self, Package, Probe},
     macos, meeting,
     package::{desktop as deb, macos as bundle},
+    phones,
     project::Project,
     python,
     report::Report,
@@ -91,7 +92,7 @@ const STEPS: &[Step] = &[
     Step {
         name: "bindings",
         about: "the core as other languages see it: generated, and called from Python over the vectors",
-        packages: &[python::MAKER],
+        packages: bindings::TOOLS,
         run: bindings::test,
     },
     Step {
@@ -111,6 +112,12 @@ const STEPS: &[Step] = &[
         about: "the Swift package: its models on the real library, coverage, ThreadSanitizer, format",
         packages: &[debian::MAKER],
         run: swift::test,
+    },
+    Step {
+        name: "ios",
+        about: "the iPhone app: types against our stand-ins for Apple's modules, format, lists, project, assets",
+        packages: &[debian::MAKER],
+        run: ios::check,
     },
     Step {
         name: "meeting",
@@ -144,6 +151,12 @@ const STEPS: &[Step] = &[
         run: windows::test,
     },
     Step { name: "macos", about: "the type-check for macOS", packages: &[debian::MAKER], run: macos::check },
+    Step {
+        name: "phones",
+        about: "the core type-checked for Android, and as a static library for iPhones with all that Swift calls",
+        packages: &[debian::MAKER],
+        run: phones::check,
+    },
     Step { name: "bundle", about: "the property lists of the bundle for macOS", packages: &[], run: bundle::check },
 ];
 

@@ -109,7 +109,7 @@ class Verdicts(unittest.TestCase):
     def test_scripts(self) -> None:
         file = vectors("verdicts.json")
         key = bytes.fromhex(file["vault"]["key"])
-        self.assertGreaterEqual(len(file["scripts"]), 18)
+        self.assertGreaterEqual(len(file["scripts"]), 20)
         for script in file["scripts"]:
             device, people = Device(self, known=True), None
             for number, step in enumerate(script["steps"]):

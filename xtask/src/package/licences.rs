@@ -25,14 +25,14 @@ struct Part {
     texts: BTreeSet<String>,
 }
 
-/// Writes the list for the desktop program on one system.
-pub(super) fn list(project: &Project, triple: &str, version: &str) -> Result<String, TaskError> {
+/// Writes the list for one of our packages on one system.
+pub(super) fn list(project: &Project, package: &str, triple: &str, version: &str) -> Result<String, TaskError> {
     let answer = Program::cargo()
         .args(["metadata", "--format-version", "1", "--locked", "--filter-platform", triple])
         .folder(&project.root)
         .read()?;
     let metadata: Value = serde_json::from_str(&answer).map_err(|error| wrong(&error.to_string()))?;
-    let linked = linked(&metadata, "countersign-desktop")?;
+    let linked = linked(&metadata, package)?;
     let mut parts = Vec::new();
     for package in array(&metadata, "packages")? {
         let is_linked = text(package, "id").is_some_and(|id| linked.contains(id));

@@ -86,6 +86,9 @@ abstract class Handset {
         model.close()
         settle()
         keystore.uninstall()
+        // The reader of a camera's frames is closed on its own thread.
+        val end = System.nanoTime() + 10_000_000_000
+        while (Objects.alive > 0 && System.nanoTime() < end) Thread.sleep(10)
         assertEquals("objects of the core that nobody closed", 0, Objects.alive)
     }
 

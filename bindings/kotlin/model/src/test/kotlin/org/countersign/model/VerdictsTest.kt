@@ -155,7 +155,7 @@ class VerdictsTest {
     @Test
     fun everyScriptComesOutAsReasoned() {
         val scripts = Known.vectors("verdicts").getAsJsonArray("scripts").map { it.asJsonObject }
-        assertTrue(scripts.size >= 18)
+        assertTrue(scripts.size >= 20)
         val beside = setOf("do", "person", "wall_at", "boot", "boottime_ms", "role", "typed", "owner")
         scripts.forEachIndexed { number, script ->
             val vault = folder.resolve("$number").also { Known.copyTo(it) }
