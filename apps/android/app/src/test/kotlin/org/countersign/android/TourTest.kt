@@ -242,7 +242,8 @@ class TourTest : Handset() {
         forward()
         on<ConfirmClock>()
         shot("confirm-clock")
-        back()
+        repeat(3) { back() }
+        on<Home>()
     }
 
     private fun people() {
