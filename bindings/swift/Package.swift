@@ -39,5 +39,7 @@ let package = Package(
     .executableTarget(
       name: "Meeting", dependencies: ["CountersignKit", "CountersignContracts", "CountersignCore"],
       path: "Tests/Meeting"),
+    // What calls cost, for the bench.
+    .executableTarget(name: "Cost", dependencies: ["CountersignCore"], path: "Tests/Cost"),
   ]
 )

@@ -3,9 +3,15 @@
 //! What is generated lies in the target folder and is never committed: it is made for just the library beside it, and says
 //! so when it meets another.
 
-use std::{env, fs, path::PathBuf};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
 
-use crate::{command::Program, error::TaskError, project::Project, python, swift};
+use crate::{command::Program, error::TaskError, machine::Package, pages, project::Project, python, swift};
+
+/// What the step needs.
+pub(crate) const TOOLS: &[Package] = &[python::MAKER, pages::READER];
 
 /// A language that the core is generated for.
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -64,7 +70,7 @@ pub(crate) fn bind(
 }
 
 /// Builds the shared library for this machine.
-fn library(project: &Project, profile: Profile) -> Result<PathBuf, TaskError> {
+pub(crate) fn library(project: &Project, profile: Profile) -> Result<PathBuf, TaskError> {
     let build = Program::cargo().args(["build", "--locked", "--package", "countersign-ffi"]).folder(&project.root);
     let folder = match profile {
         Profile::Dev => {
@@ -84,15 +90,35 @@ fn library(project: &Project, profile: Profile) -> Result<PathBuf, TaskError> {
 pub(crate) fn test(project: &Project) -> Result<(), TaskError> {
     let python = python::ensure(project)?;
     let generated = bind(project, Language::Python, None, Profile::Dev)?;
+    if cfg!(target_os = "linux") {
+        pages::check(&library(project, Profile::Dev)?)?;
+    }
     // Shells are written in these; that they can be generated is tested here, that they work in their own steps.
     bind(project, Language::Swift, None, Profile::Dev)?;
     bind(project, Language::Kotlin, None, Profile::Dev)?;
-    Program::new(python)
-        .args(["-m", "unittest", "discover", "--start-directory", "tests", "--top-level-directory", "."])
-        .env("PYTHONDONTWRITEBYTECODE", "1")
+    on(project, &python, &generated)?
+        .args(["unittest", "discover", "--start-directory", "tests", "--top-level-directory", "."])
         // One test has a clock throw; where in the library it was called is no news.
         .env("RUST_BACKTRACE", "0")
-        .env("COUNTERSIGN_BINDINGS", std::path::absolute(&generated).map_err(TaskError::file(&generated))?)
-        .folder(&project.root.join("bindings").join("python"))
         .run()
+}
+
+/// Builds for a program that stands among the tests in Python, and answers with what starts it.
+pub(crate) fn program(
+    project: &Project,
+    module: &'static str,
+    profile: Profile,
+) -> Result<impl Fn() -> Result<Program, TaskError>, TaskError> {
+    let python = python::ensure(project)?;
+    let generated = bind(project, Language::Python, None, profile)?;
+    Ok(move || Ok(on(project, &python, &generated)?.arg(module)))
+}
+
+/// Python on the generated code; the name of a module follows.
+fn on(project: &Project, python: &Path, generated: &Path) -> Result<Program, TaskError> {
+    Ok(Program::new(python)
+        .arg("-m")
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .env("COUNTERSIGN_BINDINGS", std::path::absolute(generated).map_err(TaskError::file(generated))?)
+        .folder(&project.root.join("bindings").join("python")))
 }

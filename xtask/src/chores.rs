@@ -4,7 +4,7 @@
 
 use crate::{
     command::Program,
-    desktop,
+    cost, desktop,
     error::TaskError,
     machine::{self, Package},
     project::{self, Project},
@@ -41,12 +41,13 @@ pub(crate) fn mutants(project: &Project, files: &[String]) -> Result<(), TaskErr
     result
 }
 
-/// Runs the benchmarks, ours and others' side by side in one process and one run; the window's come last.
+/// Runs the benchmarks, ours and others' side by side in one process and one run; those of other languages and the window
+/// come last.
 pub(crate) fn bench(project: &Project, arguments: &[String]) -> Result<(), TaskError> {
-    if let [only] = arguments
-        && only == "window"
-    {
-        return desktop::figures(project);
+    match arguments {
+        [only] if only == "window" => return desktop::figures(project),
+        [only] if only == "bindings" => return cost::bench(project),
+        _ => {}
     }
     let packages: Vec<_> = RIVALS.iter().collect();
     machine::install(&packages)?;
@@ -63,7 +64,11 @@ pub(crate) fn bench(project: &Project, arguments: &[String]) -> Result<(), TaskE
         .args(arguments)
         .folder(&project.root)
         .run()?;
-    if arguments.is_empty() { desktop::figures(project) } else { Ok(()) }
+    if arguments.is_empty() {
+        cost::bench(project)?;
+        desktop::figures(project)?;
+    }
+    Ok(())
 }
 
 /// Compares the dependencies with the advisory database, where it can be reached.

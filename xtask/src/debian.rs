@@ -98,6 +98,8 @@ case $triple in
     for object in rsbegin rsend; do
         rustc --target "$triple" --emit=obj -o "$home/$object.o" "$sources/rtstartup/$object.rs"
     done ;;
+# Nothing runs there, so it need not be quick.
+*) export CARGO_PROFILE_RELEASE_OPT_LEVEL=0 ;;
 esac
 cargo build --quiet --release --offline --target "$triple" -Zbuild-std=std,panic_unwind,panic_abort,test \
     --config 'source.crates-io.replace-with="beside"' --config "source.beside.directory=\"$sources/vendor\""
@@ -265,6 +267,11 @@ impl Root {
             return Ok(());
         }
         println!("Building the standard library for {triple}, once for this machine (about a minute) ...");
+        // What was built upon a former one does not fit.
+        let built = self.target.join(triple);
+        if built.exists() {
+            fs::remove_dir_all(&built).map_err(TaskError::file(&built))?;
+        }
         self.script("build-std", BUILD_STD).arg(triple).run()
     }
 }

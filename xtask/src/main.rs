@@ -6,21 +6,26 @@
 #![forbid(unsafe_code)]
 #![allow(clippy::print_stdout, reason = "a task runner talks to the person who started it")]
 
+mod android;
 mod apk;
 mod apt;
 mod bindings;
 mod checks;
 mod chores;
 mod command;
+mod cost;
 mod debian;
 mod desktop;
 mod error;
 mod fuzz;
+mod ios;
 mod kotlin;
 mod machine;
 mod macos;
 mod meeting;
 mod package;
+mod pages;
+mod phones;
 mod project;
 mod python;
 mod report;
@@ -77,7 +82,7 @@ enum Task {
         /// For which system
         system: System,
     },
-    /// Make the pictures that the text shows, from the stories at real windows
+    /// Make the pictures that the text shows, from the stories at real windows and the tests of the Android app
     Pictures,
     /// Write down anew what a screen reader reads on each screen
     Bless,
@@ -88,7 +93,7 @@ enum Task {
     },
     /// Measure speed, ours and others' side by side
     Bench {
-        /// `window` for the desktop app alone; for the other benchmarks a name such as `qr`, `--photos FOLDER`; `-- --help` lists them
+        /// `window` for the desktop app alone, `bindings` for the core from other languages; for the other benchmarks a name such as `qr`, `--photos FOLDER`; `-- --help` lists them
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
@@ -118,6 +123,8 @@ enum System {
     Macos,
     /// An APK; with the core for phones where an NDK is named
     Android,
+    /// The core for iPhones and for Swift on Macs; needs a Mac
+    Apple,
 }
 
 fn main() -> ExitCode {
@@ -149,7 +156,8 @@ fn perform(task: Task) -> Result<ExitCode, TaskError> {
         Task::Package { system: System::Windows } => done(package::windows::build(&project).map(drop)),
         Task::Package { system: System::Macos } => done(package::macos::build(&project).map(drop)),
         Task::Package { system: System::Android } => done(package::android::build(&project).map(drop)),
-        Task::Pictures => done(desktop::keep_pictures(&project)),
+        Task::Package { system: System::Apple } => done(package::apple::build(&project).map(drop)),
+        Task::Pictures => done(desktop::keep_pictures(&project).and_then(|()| android::keep_pictures(&project))),
         Task::Bless => done(desktop::bless(&project)),
         Task::Mutants { files } => done(chores::mutants(&project, &files)),
         Task::Bench { arguments } => done(chores::bench(&project, &arguments)),

@@ -2,7 +2,7 @@
 //! words, exchange first codes, and then check each other in both roles. What one says, the other hears; no third one is
 //! between them, so whatever they agree on they found by themselves.
 
-use crate::{debian, error::TaskError, kotlin, machine::Package, project::Project, swift};
+use crate::{bindings::Profile, debian, error::TaskError, kotlin, machine::Package, project::Project, swift};
 
 /// What builds and runs both.
 pub(crate) const TOOLS: &[Package] = &[kotlin::MAVEN, kotlin::JAVA, debian::MAKER];
@@ -13,7 +13,8 @@ const SWIFT: &str = "Meeting";
 
 /// Lets them meet twice, so that each language begins once.
 pub(crate) fn test(project: &Project) -> Result<(), TaskError> {
-    let (kotlin, swift) = (kotlin::program(project, KOTLIN)?, swift::program(project, SWIFT)?);
+    let (kotlin, swift) =
+        (kotlin::program(project, KOTLIN, Profile::Dev)?, swift::program(project, SWIFT, Profile::Dev)?);
     swift().arg("first").talk(kotlin().arg("second"))?;
     kotlin().arg("first").talk(swift().arg("second"))
 }

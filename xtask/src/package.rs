@@ -3,6 +3,7 @@
 //! The same sources make the same bytes: times come from the last commit and never from the clock.
 
 pub(crate) mod android;
+pub(crate) mod apple;
 pub(crate) mod desktop;
 mod icons;
 mod licences;
@@ -31,7 +32,7 @@ type Placeholder<'a> = (&'a str, &'a str);
 /// What every package says about itself.
 pub(crate) struct Release {
     /// The workspace's version.
-    version: String,
+    pub(crate) version: String,
     /// When the last commit was made, in seconds since 1970.
     epoch: String,
     /// The same as a date.
@@ -97,7 +98,7 @@ fn place(file: &Path) -> Result<(), TaskError> {
 }
 
 /// Every file below a folder, in an order that does not change.
-fn files(folder: &Path) -> Result<Vec<PathBuf>, TaskError> {
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>, TaskError> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {

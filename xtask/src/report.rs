@@ -74,6 +74,14 @@ impl Outcome {
     }
 }
 
+/// Does a part of a step and prints how long it took.
+pub(crate) fn timed<T>(what: &str, work: impl FnOnce() -> Result<T, TaskError>) -> Result<T, TaskError> {
+    let begun = Instant::now();
+    let done = work()?;
+    println!("  {what}: {}", seconds(begun.elapsed()));
+    Ok(done)
+}
+
 /// A duration as a person reads it.
 pub(crate) fn seconds(duration: Duration) -> String {
     format!("{:.1} s", duration.as_secs_f64())

@@ -6,14 +6,15 @@
 use std::{env, fs, path::Path, process::ExitCode};
 
 use crate::{
-    apk, bindings, checks,
+    android, apk, bindings, checks,
     command::Program,
     debian, desktop,
     error::TaskError,
-    fuzz, kotlin,
+    fuzz, ios, kotlin,
     machine::{self, Package, Probe},
     macos, meeting,
     package::{desktop as deb, macos as bundle},
+    phones,
     project::Project,
     python,
     report::Report,
@@ -91,7 +92,7 @@ const STEPS: &[Step] = &[
     Step {
         name: "bindings",
         about: "the core as other languages see it: generated, and called from Python over the vectors",
-        packages: &[python::MAKER],
+        packages: bindings::TOOLS,
         run: bindings::test,
     },
     Step {
@@ -99,6 +100,12 @@ const STEPS: &[Step] = &[
         about: "the core and the view models in Kotlin: built, tested on a plain JVM, linted",
         packages: kotlin::TOOLS,
         run: kotlin::test,
+    },
+    Step {
+        name: "android",
+        about: "the Android app: every screen started, pressed and drawn on two Androids, without a phone",
+        packages: android::TOOLS,
+        run: android::test,
     },
     Step {
         name: "apk",
@@ -111,6 +118,12 @@ const STEPS: &[Step] = &[
         about: "the Swift package: its models on the real library, coverage, ThreadSanitizer, format",
         packages: &[debian::MAKER],
         run: swift::test,
+    },
+    Step {
+        name: "ios",
+        about: "the iPhone app: types against our stand-ins for Apple's modules, format, lists, project, assets",
+        packages: &[debian::MAKER],
+        run: ios::check,
     },
     Step {
         name: "meeting",
@@ -144,6 +157,12 @@ const STEPS: &[Step] = &[
         run: windows::test,
     },
     Step { name: "macos", about: "the type-check for macOS", packages: &[debian::MAKER], run: macos::check },
+    Step {
+        name: "phones",
+        about: "the core type-checked for Android, and as a static library for iPhones with all that Swift calls",
+        packages: &[debian::MAKER],
+        run: phones::check,
+    },
     Step { name: "bundle", about: "the property lists of the bundle for macOS", packages: &[], run: bundle::check },
 ];
 

@@ -3,13 +3,12 @@
 //! There is no Apple machine here. Debian 13 packages a Swift compiler, in which the package is built and its models run on
 //! the real library; nothing is learned of views, the Keychain or a camera.
 
-mod newer;
+pub(crate) mod newer;
 mod outcome;
 
 use std::{
     fs,
     path::{Path, PathBuf},
-    time::Instant,
 };
 
 use crate::{
@@ -40,10 +39,12 @@ swift test --package-path /target/package --scratch-path /target/build --disable
     --enable-code-coverage --sanitize thread -Xlinker -L/target/package/Generated/lib -Xswiftc -warnings-as-errors 2>&1
 ";
 
-/// Builds one program of the package, as the tests build it.
+/// Builds one program of the package, as the tests build it or as it would be shipped.
 const BUILD: &str = r#"
-swift build --package-path /target/package --scratch-path /target/build --product "$1" \
-    --enable-code-coverage --sanitize thread -Xlinker -L/target/package/Generated/lib -Xswiftc -warnings-as-errors 2>&1
+product=$1
+shift
+swift build --package-path /target/package --scratch-path /target/build --product "$product" "$@" \
+    -Xlinker -L/target/package/Generated/lib -Xswiftc -warnings-as-errors 2>&1
 "#;
 
 /// Two threads that count in one place without a lock. Both are there before either counts: a thread that is made when
@@ -98,13 +99,13 @@ pub(crate) fn arrange(project: &Project, generated: &Path) -> Result<PathBuf, Ta
 
 /// Generates, builds, tests, measures and lints the package.
 pub(crate) fn test(project: &Project) -> Result<(), TaskError> {
-    timed("names that iOS 17 does not have", || newer::check(project))?;
-    let root = timed("the root with Swift", || Root::with_swift(project))?;
-    let package = timed("the generated code", || lay(project, &root))?;
-    timed("swift format", || format(&root))?;
+    report::timed("names that iOS 17 does not have", || newer::check(project))?;
+    let root = report::timed("the root with Swift", || Root::with_swift(project))?;
+    let package = report::timed("the generated code", || lay(project, &root, Profile::Dev))?;
+    report::timed("swift format", || format(&root))?;
     let written = outcome::tests_written(&package.join("Tests"))?;
-    timed("a race that has to be found", || control(&root))?;
-    timed("the tests, with coverage and under ThreadSanitizer", || {
+    report::timed("a race that has to be found", || control(&root))?;
+    report::timed("the tests, with coverage and under ThreadSanitizer", || {
         let said = root.script("swift-test", TEST).quietly()?;
         outcome::check_count(&said, written)
     })?;
@@ -112,12 +113,26 @@ pub(crate) fn test(project: &Project) -> Result<(), TaskError> {
 }
 
 /// Builds a program that stands among the tests, and answers with what starts it.
-pub(crate) fn program(project: &Project, name: &str) -> Result<impl Fn() -> Program, TaskError> {
+pub(crate) fn program(
+    project: &Project,
+    name: &str,
+    profile: Profile,
+) -> Result<impl Fn() -> Program + use<>, TaskError> {
     let root = Root::with_swift(project)?;
-    lay(project, &root)?;
-    timed("build", || root.script("swift-build", BUILD).arg(name).quietly())?;
-    let start = format!("LD_LIBRARY_PATH=/target/package/Generated/lib exec /target/build/debug/{name} \"$1\"");
-    Ok(move || root.script(name, &start))
+    lay(project, &root, profile)?;
+    let (folder, options): (_, &[_]) = match profile {
+        Profile::Dev => ("debug", &["--enable-code-coverage", "--sanitize", "thread"]),
+        Profile::Release => ("release", &["--configuration", "release"]),
+    };
+    report::timed("build", || root.script("swift-build", BUILD).arg(name).args(options).quietly())?;
+    let start = format!("LD_LIBRARY_PATH=/target/package/Generated/lib exec /target/build/{folder}/{name} \"$@\"");
+    let name = name.to_owned();
+    Ok(move || root.script(&name, &start))
+}
+
+/// A folder on a disk that programs of the package can write to: as it is called here, and as they call it.
+pub(crate) fn shared_folder(project: &Project, name: &str) -> Result<(PathBuf, PathBuf), TaskError> {
+    Ok((project.scratch("swift")?.join(name), Path::new("/target").join(name)))
 }
 
 /// Makes sure that the sanitizer finds a race where there is one: that it finds none is worth nothing otherwise.
@@ -130,26 +145,39 @@ fn control(root: &Root) -> Result<(), TaskError> {
     Ok(())
 }
 
-/// Does a part of the step and prints how long it took.
-fn timed<T>(what: &str, work: impl FnOnce() -> Result<T, TaskError>) -> Result<T, TaskError> {
-    let begun = Instant::now();
-    let done = work()?;
-    println!("  {what}: {}", report::seconds(begun.elapsed()));
-    Ok(done)
-}
-
 /// Lays the package where the root can write, with what is generated for it. What did not change is left as it is, so that
 /// the compiler has nothing to do for it.
-fn lay(project: &Project, root: &Root) -> Result<PathBuf, TaskError> {
-    let generated = bindings::bind(project, Language::Swift, None, Profile::Dev)?;
+pub(crate) fn lay(project: &Project, root: &Root, profile: Profile) -> Result<PathBuf, TaskError> {
+    let generated = bindings::bind(project, Language::Swift, None, profile)?;
     let package = root.target().join("package");
+    forget_moved_cases(root, &generated, &package.join("Generated"))?;
     mirror(&project.root.join(PACKAGE), &package, &["Generated", ".build"])?;
     mirror(&generated, &package.join("Generated"), &[])?;
     Ok(package)
 }
 
+/// Has everything compiled anew when the cases of a generated enumeration changed. A case that comes in front of others moves
+/// them, and the compiler leaves whoever names only those as they are: they would mean others from then on.
+fn forget_moved_cases(root: &Root, generated: &Path, laid: &Path) -> Result<(), TaskError> {
+    for file in ["CountersignCore/CountersignCore.swift", "CountersignTexts/CountersignTexts.swift"] {
+        let Ok(old) = fs::read_to_string(laid.join(file)) else { continue };
+        if cases(&old) == cases(&project::text(&generated.join(file))?) {
+            continue;
+        }
+        for build in ["build", "ios-build"].map(|name| root.target().join(name)).iter().filter(|build| build.exists()) {
+            fs::remove_dir_all(build).map_err(TaskError::file(build))?;
+        }
+    }
+    Ok(())
+}
+
+/// The cases in a source, in their order.
+fn cases(source: &str) -> Vec<&str> {
+    source.lines().map(str::trim_start).filter(|line| line.starts_with("case ")).collect()
+}
+
 /// Makes a folder hold just what another holds, but for `apart` at its top.
-fn mirror(from: &Path, to: &Path, apart: &[&str]) -> Result<(), TaskError> {
+pub(crate) fn mirror(from: &Path, to: &Path, apart: &[&str]) -> Result<(), TaskError> {
     fs::create_dir_all(to).map_err(TaskError::file(to))?;
     let names = |folder: &Path| -> Result<Vec<_>, TaskError> {
         let mut names = Vec::new();
@@ -181,4 +209,16 @@ fn mirror(from: &Path, to: &Path, apart: &[&str]) -> Result<(), TaskError> {
 /// The sources are formatted as Swift's own formatter would.
 fn format(root: &Root) -> Result<(), TaskError> {
     root.script("swift-format", FORMAT).run()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cases;
+
+    #[test]
+    fn a_case_that_moves_others_is_seen_and_another_sentence_is_none() {
+        let one = "public enum Phrase {\n  case `a` = \"a\"\n  case `b` = \"b\"\n}\na = Some\n";
+        assert_eq!(cases(one), cases(&one.replace("a = Some", "a = Other")));
+        assert_ne!(cases(one), cases(&one.replace("  case `b`", "  case `aa` = \"aa\"\n  case `b`")));
+    }
 }

@@ -86,3 +86,6 @@ impl QrScanner {
         Ok(reader.read(frame).into_iter().map(|code| code.text).collect())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -53,6 +53,7 @@ settings-keyring-remove-detail = Die Sperre des Telefons öffnet Countersign dan
 settings-doctor-detail = Uhr, Schlüssel, Kamera: was geht und was fehlt.
 about-offline = Diese App öffnet keine Verbindung zu irgendeinem Netz.
 about-licence = Lizenziert unter der Apache-Lizenz 2.0.
+about-others = Lizenzen der Teile, aus denen diese App besteht
 
 # Dieses Gerät prüfen
 doctor-busy = Alles wird angesehen …

@@ -53,6 +53,7 @@ settings-keyring-remove-detail = The phone’s lock then opens Countersign no mo
 settings-doctor-detail = Clock, key, camera: what works and what is missing.
 about-offline = This app opens no connection to any network.
 about-licence = Licensed under the Apache License 2.0.
+about-others = Licences of what this app is built from
 
 # Check this device
 doctor-busy = Looking at everything …

@@ -17,10 +17,10 @@ pub(crate) use self::archive::{list, read_all, read_entry};
 use self::{archive::Entry, core::Processor, key::Key};
 use super::{Release, announce, emptied, licences, shelf};
 use crate::{
-    bindings::{self, Language, Profile},
+    bindings::Profile,
     command::Program,
     error::TaskError,
-    kotlin::{self, timed},
+    kotlin::{self, Places, timed},
     machine::{self, Package, Probe},
     project::{self, Project},
 };
@@ -133,15 +133,12 @@ fn name(version: &str, with_core: bool) -> String {
 
 /// Has Maven build everything but tests, and fetch what packaging needs.
 fn compile(project: &Project) -> Result<Parts, TaskError> {
-    let generated = absolute(&bindings::bind(project, Language::Kotlin, None, Profile::Dev)?)?;
-    let folder = absolute(&project.target.join("kotlin"))?;
-    kotlin::maven(&project.root.join("apps").join("android"))
-        .args(["-Ppackaging", "-DskipTests", "-Dcountersign.model.untested=true"])
-        .arg(format!("-Dcountersign.bindings={}", generated.display()))
-        .arg(format!("-Dcountersign.build={}", folder.display()))
-        .arg("package")
+    let places = Places::ready(project, Profile::Dev)?;
+    places
+        .package_in(&project.root.join("apps").join("android"))
+        .args(["-Ppackaging", "-DskipTests", kotlin::UNTESTED])
         .run()?;
-    let packaging = folder.join("countersign-android-packaging");
+    let packaging = places.build.join("countersign-android-packaging");
     let paths = |name: &str| {
         let text = project::text(&packaging.join(name))?;
         Ok::<Vec<PathBuf>, TaskError>(env::split_paths(text.trim()).collect())
@@ -150,7 +147,7 @@ fn compile(project: &Project) -> Result<Parts, TaskError> {
     let framework = paths("framework")?
         .pop()
         .ok_or_else(|| TaskError::Wrong("Maven names no framework to shrink against".to_owned()))?;
-    Ok(Parts { folder, program, framework })
+    Ok(Parts { folder: places.build, program, framework })
 }
 
 /// The Java machine that builds, whose library stands for the part of Android that is Java's own.
@@ -205,7 +202,12 @@ fn pack(
         let bytes = fs::read(library).map_err(TaskError::file(library))?;
         entries.push(Entry::library(processor.folder, core::LIBRARY, bytes));
     }
-    let texts = licences::of_app(project, core::PROCESSORS.first().map_or("", |first| first.triple), &release.version)?;
+    let texts = licences::list(
+        project,
+        licences::Product::Android,
+        core::PROCESSORS.first().map_or("", |first| first.triple),
+        &release.version,
+    )?;
     entries.push(Entry::compressed("assets/licences.txt", texts.into_bytes()));
     archive::write(entries, to)
 }

@@ -40,28 +40,55 @@ const APP: &str = "\nThe app itself is written in Kotlin, with its standard libr
     The font is Atkinson Hyperlegible Next with figures of one width, under the SIL Open Font Licence 1.1. The texts of\n\
     both licences are the last below.\n";
 
-/// Writes the list for the desktop program on one system.
-pub(super) fn list(project: &Project, triple: &str, version: &str) -> Result<String, TaskError> {
-    collect(project, "countersign-desktop", triple, version, WINDOW)
+/// What is handed to people, and a list goes with.
+#[derive(Clone, Copy)]
+pub(super) enum Product {
+    /// The desktop program.
+    Window,
+    /// The app for Android.
+    Android,
+    /// The app for iPhones, whose font and libraries beside the core are the system's.
+    Iphone,
 }
 
-/// Writes the list for the app on Android, with the texts that are not a crate's.
-pub(super) fn of_app(project: &Project, triple: &str, version: &str) -> Result<String, TaskError> {
-    let mut list = collect(project, "countersign-ffi", triple, version, APP)?;
-    for file in ["LICENSE", "apps/desktop/fonts/OFL.txt"] {
-        let _ = write!(list, "\n{}\n\n{}\n", "=".repeat(80), project::text(&project.root.join(file))?.trim());
+impl Product {
+    /// The crate that all others are linked into.
+    const fn root(self) -> &'static str {
+        match self {
+            Self::Window => "countersign-desktop",
+            Self::Android | Self::Iphone => "countersign-ffi",
+        }
+    }
+
+    /// What stands below the list of crates.
+    const fn below(self) -> &'static str {
+        match self {
+            Self::Window => WINDOW,
+            Self::Android => APP,
+            Self::Iphone => "",
+        }
+    }
+}
+
+/// Writes the list for a product on one system, with the texts that are not a crate's.
+pub(super) fn list(project: &Project, product: Product, triple: &str, version: &str) -> Result<String, TaskError> {
+    let mut list = collect(project, product, triple, version)?;
+    if let Product::Android = product {
+        for file in ["LICENSE", "apps/desktop/fonts/OFL.txt"] {
+            let _ = write!(list, "\n{}\n\n{}\n", "=".repeat(80), project::text(&project.root.join(file))?.trim());
+        }
     }
     Ok(list)
 }
 
-/// Writes what is linked into one of our crates: the list with `below` under it, and the texts.
-fn collect(project: &Project, root: &str, triple: &str, version: &str, below: &str) -> Result<String, TaskError> {
+/// Writes what is linked, and the texts of its licences.
+fn collect(project: &Project, product: Product, triple: &str, version: &str) -> Result<String, TaskError> {
     let answer = Program::cargo()
         .args(["metadata", "--format-version", "1", "--locked", "--filter-platform", triple])
         .folder(&project.root)
         .read()?;
     let metadata: Value = serde_json::from_str(&answer).map_err(|error| wrong(&error.to_string()))?;
-    let linked = linked(&metadata, root)?;
+    let linked = linked(&metadata, product.root())?;
     let mut parts = Vec::new();
     for package in array(&metadata, "packages")? {
         let is_linked = text(package, "id").is_some_and(|id| linked.contains(id));
@@ -74,7 +101,7 @@ fn collect(project: &Project, root: &str, triple: &str, version: &str, below: &s
         return Err(wrong("no crate is linked"));
     }
     parts.sort_by(|one, other| one.title.cmp(&other.title));
-    Ok(write_down(&parts, version, below))
+    Ok(write_down(&parts, version, product.below()))
 }
 
 /// Follows what is linked: neither what only builds nor what only tests.

@@ -54,7 +54,7 @@ const NEWER: &[(&str, u8)] = &[
 ];
 
 /// Looks for the names in every source.
-pub(super) fn check(project: &Project) -> Result<(), TaskError> {
+pub(crate) fn check(project: &Project) -> Result<(), TaskError> {
     let mut found = Vec::new();
     for folder in SOURCES.iter().map(|folder| project.root.join(folder)).filter(|folder| folder.is_dir()) {
         walk(&folder, &mut found)?;

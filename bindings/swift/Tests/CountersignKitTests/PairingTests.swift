@@ -76,8 +76,8 @@ struct Pair {
   }
 
   /// Two phones that were paired by text and stand on their first screens.
-  static func paired(way: Int = 1) async throws -> Pair {
-    let pair = try await Pair()
+  static func paired(way: Int = 1, _ languages: (String, String) = ("en", "en")) async throws -> Pair {
+    let pair = try await Pair(languages)
     try await pair.exchange(way: way, live: way == 0)
     if way == 0 {
       for phone in [pair.petra, pair.omar] { try await phone.press(ConfirmScreen.self) }
@@ -233,6 +233,16 @@ struct PairingTests {
     try await pair.petra.on(ExchangeScreen.self) { $0.goBack() }
     try await pair.petra.on(ExchangeScreen.self) { $0.press(other: 0) }
     _ = try pair.petra.top(HomeScreen.self)
+  }
+
+  @Test("puts the message that is shown into the clipboard, and says so")
+  func copy() async throws {
+    let pair = try await Pair()
+    try await pair.petra.beginPairing(1)
+    try await pair.petra.on(ExchangeScreen.self) { $0.copy() }
+    let view = try pair.petra.exchange()
+    #expect(pair.petra.shell.copied == [view.outgoing] && !view.outgoing.isEmpty)
+    #expect(pair.petra.frame.notice?.tone == .good)
   }
 
   @Test("hands a message on as a picture that holds it")

@@ -55,12 +55,14 @@ final class SetTime: Time, @unchecked Sendable {
 final class FakeShell: Shell {
   var cameraRuns = false
   var camera = CameraState.working
+  var copied: [String] = []
   var texts: [String] = []
   var pictures: [Data] = []
   var files: [URL] = []
   var signals: [Signal] = []
 
   func runCamera(_ on: Bool) { cameraRuns = on }
+  func copy(text: String) { copied.append(text) }
   func share(text: String) { texts.append(text) }
   func share(picture: Data, name: String) { pictures.append(picture) }
   func share(file: URL) { files.append(file) }
@@ -85,6 +87,8 @@ final class Phone {
   let preferences = FakePreferences()
   let language: String
   private(set) var app: AppModel
+  /// The kinds of screens that were looked at.
+  private(set) var seen: Set<String> = []
 
   init(_ language: String = "en", time: SetTime = SetTime(), vault: String? = nil) throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("phone-\(UUID().uuidString)")
@@ -148,16 +152,20 @@ final class Phone {
   func on<S: Screen>(
     _ kind: S.Type, at location: SourceLocation = #_sourceLocation, _ gesture: (S) throws -> Void
   ) async throws {
+    look(at: location)
     try gesture(top(kind, at: location))
     await app.settled()
     look(at: location)
   }
 
-  /// Looks at all that is shown: no sentence may lack a value, and a button has a word.
+  /// Looks at all that is shown: no sentence may be missing or lack a value, and a button has a word.
   func look(at location: SourceLocation = #_sourceLocation) {
     guard let top = app.top else { return }
+    seen.insert(String(describing: type(of: top)))
     let frame = top.frame
     for text in texts(of: frame) + texts(of: top.content) {
+      // In place of a sentence that is not there stands its name.
+      #expect(Phrase(rawValue: text) == nil, "\(text)", sourceLocation: location)
       #expect(!text.contains("{$") && !text.contains("}"), "\(text)", sourceLocation: location)
     }
     for step in [frame.primary].compactMap({ $0 }) + frame.others {
@@ -187,6 +195,7 @@ final class Phone {
 
   /// Goes through the first run and gives the recovery code's words.
   func firstRun(_ name: String, passphrase: String? = nil) async throws -> [String] {
+    look()
     await app.settled()
     try await press(WelcomeScreen.self)
     if let passphrase {

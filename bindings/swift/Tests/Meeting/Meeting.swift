@@ -33,6 +33,7 @@ final class SetTime: Time, @unchecked Sendable {
 final class Silence: Shell, PreferencesStore {
   let camera = CameraState.absent
   func runCamera(_ on: Bool) {}
+  func copy(text: String) {}
   func share(text: String) {}
   func share(picture: Data, name: String) {}
   func share(file: URL) {}

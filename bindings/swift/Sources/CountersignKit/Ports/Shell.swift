@@ -34,6 +34,8 @@ public protocol Shell: AnyObject {
   func runCamera(_ on: Bool)
   /// How the camera does, for the doctor.
   var camera: CameraState { get }
+  /// Puts a text into this device's clipboard, and into no other device's.
+  func copy(text: String)
   /// Opens the system's way to send a text.
   func share(text: String)
   /// Opens the system's way to hand on a picture.

@@ -187,6 +187,8 @@ public struct ExchangeView: Equatable, Sendable {
   public let incomingLabel: String
   /// An example in place of theirs.
   public let incomingHint: String
+  /// Put my message into the clipboard.
+  public let copy: String
   /// Hand my message on as a picture.
   public let sharePicture: String
   /// Take theirs from the clipboard.

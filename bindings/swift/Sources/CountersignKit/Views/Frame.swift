@@ -120,6 +120,15 @@ public struct Field: Equatable, Sendable {
   public var isSecret = false
   /// Lines of text.
   public var lines = 1
+
+  /// Puts a field together; screens do, and views for what is typed beside a form.
+  public init(
+    label: String = "", value: String = "", placeholder: String = "", help: String = "", error: String = "",
+    isSecret: Bool = false, lines: Int = 1
+  ) {
+    (self.label, self.value, self.placeholder, self.help) = (label, value, placeholder, help)
+    (self.error, self.isSecret, self.lines) = (error, isSecret, lines)
+  }
 }
 
 /// An answer that is chosen.

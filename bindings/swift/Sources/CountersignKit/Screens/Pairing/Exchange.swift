@@ -73,7 +73,8 @@ public final class ExchangeScreen: Screen {
         showsCamera: camera == .running, cameraText: cameraText(view), step: stepText(view), todo: todo(view),
         left: desk.timeLeft(live.left), byText: view.way.byText, outgoing: outgoing, incoming: incoming,
         incomingLabel: awaits ? say(.pairIncoming) : "",
-        incomingHint: say(.pairIncomingHint), sharePicture: say(.pairSharePicture), paste: say(.pairPaste),
+        incomingHint: say(.pairIncomingHint), copy: say(.screenCopyText), sharePicture: say(.pairSharePicture),
+        paste: say(.pairPaste),
         openPicture: say(.pairPicture)))
   }
 
@@ -263,6 +264,15 @@ public final class ExchangeScreen: Screen {
     live.handOver()
     desk.shell?.share(text: message)
     notice = Notice(tone: .good, text: say(.pairShared))
+  }
+
+  /// Puts my message into the clipboard.
+  public func copy() {
+    desk.stir()
+    guard let message = live.view.message else { return }
+    live.handOver()
+    desk.shell?.copy(text: message)
+    notice = Notice(tone: .good, text: say(.pairCopied))
   }
 
   /// Hands my message on as a picture.

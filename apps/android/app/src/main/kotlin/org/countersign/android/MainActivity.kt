@@ -40,8 +40,10 @@ import org.countersign.model.screen.JournalScreen
 import org.countersign.model.screen.Opening
 import org.countersign.model.screen.Unlock
 import org.countersign.model.screen.Welcome
+import java.io.ByteArrayOutputStream
 import java.io.File
 import java.io.IOException
+import java.io.InputStream
 import java.nio.ByteBuffer
 
 /** The one window of the app: it shows the screen that the model has on top, and does what the model asks of the phone. */
@@ -201,7 +203,7 @@ public class MainActivity :
     private suspend fun read(uri: Uri) {
         val file = withContext(Dispatchers.IO) {
             try {
-                val bytes = contentResolver.openInputStream(uri)?.use { it.readNBytes(LARGEST) } ?: ByteArray(0)
+                val bytes = contentResolver.openInputStream(uri)?.use { it.first(LARGEST) } ?: ByteArray(0)
                 ByteBuffer.allocateDirect(bytes.size).put(bytes).apply { flip() }
             } catch (_: IOException) {
                 // Nothing was read, and the model says so.
@@ -225,7 +227,10 @@ public class MainActivity :
         scope.launch {
             val done = withContext(Dispatchers.IO) {
                 try {
-                    contentResolver.openOutputStream(uri, "wt")?.use { out -> file.inputStream().use { it.copyTo(out) } } != null
+                    contentResolver.openOutputStream(uri, "wt")?.use { out ->
+                        file.inputStream().use { it.copyTo(out) }
+                    } !=
+                        null
                 } catch (_: IOException) {
                     false
                 } finally {
@@ -274,8 +279,20 @@ public class MainActivity :
         const val ASK_PICTURE = 2
         const val ASK_FILE = 3
 
-        /** More bytes than any picture has that is looked at for a code. */
+        /** More bytes than any picture has that is looked at for a code; a few beyond it may be read. */
         const val LARGEST = 32 * 1_024 * 1_024
+
+        /** Reads so much and no more. */
+        fun InputStream.first(most: Int): ByteArray {
+            val all = ByteArrayOutputStream()
+            val part = ByteArray(DEFAULT_BUFFER_SIZE)
+            while (all.size() < most) {
+                val count = read(part)
+                if (count < 0) break
+                all.write(part, 0, count)
+            }
+            return all.toByteArray()
+        }
 
         /** Screens before which there is nothing in the app: from them the way back leads out of it. */
         val Screen<*>.leavesApp: Boolean

@@ -86,6 +86,9 @@ abstract class Handset {
         model.close()
         settle()
         keystore.uninstall()
+        // The reader of a camera's frames is closed on its own thread.
+        val end = System.nanoTime() + 10_000_000_000
+        while (Objects.alive > 0 && System.nanoTime() < end) Thread.sleep(10)
         assertEquals("objects of the core that nobody closed", 0, Objects.alive)
     }
 
@@ -113,7 +116,9 @@ abstract class Handset {
         val asking = Robolectric.buildActivity(android.app.Activity::class.java).setup()
         app.prompt.show(asking.get())
         var kept = false
-        kotlinx.coroutines.MainScope().launchNow { Known.key().use { kept = (keys.wrap(it) as KeyWrapped.Ready).keep() } }
+        kotlinx.coroutines.MainScope().launchNow {
+            Known.key().use { kept = (keys.wrap(it) as KeyWrapped.Ready).keep() }
+        }
         finger()
         app.prompt.hide(asking.get())
         asking.pause().stop().destroy()
@@ -177,7 +182,9 @@ abstract class Handset {
     /** Presses what says this. */
     fun press(label: String) {
         val all = views().filter { it.isClickable && it !is EditText && label in words(it) }
-        val found = all.firstOrNull() ?: views().firstOrNull { it.isClickable && words(it).any { w -> w.startsWith("$label.") } }
+        val found =
+            all.firstOrNull()
+                ?: views().firstOrNull { it.isClickable && words(it).any { w -> w.startsWith("$label.") } }
         assertNotNull("nothing to press says \"$label\" among ${visible()}", found)
         assertTrue("\"$label\" can be pressed", found!!.isEnabled)
         assertTrue(found.performClick())

@@ -114,8 +114,12 @@ class Keystore : Provider("AndroidKeyStore", "1", "a keystore in memory") {
 
         override fun engineGetCertificateAlias(cert: Certificate?): String? = null
 
-        override fun engineSetKeyEntry(alias: String?, key: Key?, password: CharArray?, chain: Array<out Certificate>?) =
-            throw UnsupportedOperationException()
+        override fun engineSetKeyEntry(
+            alias: String?,
+            key: Key?,
+            password: CharArray?,
+            chain: Array<out Certificate>?
+        ) = throw UnsupportedOperationException()
 
         override fun engineSetKeyEntry(alias: String?, key: ByteArray?, chain: Array<out Certificate>?) =
             throw UnsupportedOperationException()

@@ -38,7 +38,8 @@ fun frameOf(message: String, scale: Int = 4, gap: Int = 37): Frame {
     for (y in 0 until width) {
         for (x in 0 until width) {
             val (column, row) = x / scale - margin to y / scale - margin
-            val dark = column in 0 until side && row in 0 until side && matrix.modules[row * side + column] == 1.toByte()
+            val dark =
+                column in 0 until side && row in 0 until side && matrix.modules[row * side + column] == 1.toByte()
             luma.put(y * stride + x, if (dark) 16 else -20)
         }
     }

@@ -11,7 +11,11 @@ import java.util.concurrent.Executor
 /** Stands where the phone's question for its owner is on a phone; a test answers it. */
 @Implements(BiometricPrompt::class)
 class Question {
-    private class Open(val withKey: Boolean, val executor: Executor, val callback: BiometricPrompt.AuthenticationCallback)
+    private class Open(
+        val withKey: Boolean,
+        val executor: Executor,
+        val callback: BiometricPrompt.AuthenticationCallback
+    )
 
     @Implementation
     protected fun authenticate(
@@ -42,7 +46,9 @@ class Question {
         val isForOneKey: Boolean get() = open?.withKey == true
 
         /** The owner is there. */
-        fun yes() = end { it.onAuthenticationSucceeded(Shadow.newInstanceOf(BiometricPrompt.AuthenticationResult::class.java)) }
+        fun yes() = end {
+            it.onAuthenticationSucceeded(Shadow.newInstanceOf(BiometricPrompt.AuthenticationResult::class.java))
+        }
 
         /** It ended otherwise. */
         fun no(code: Int) = end { it.onAuthenticationError(code, "") }

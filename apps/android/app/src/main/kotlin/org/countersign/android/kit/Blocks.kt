@@ -31,7 +31,8 @@ internal class NoticeBox(private val look: Look) : LinearLayout(look.context) {
         isThere(notice != null)
         if (notice == null) return
         val ink = look.palette.toneText(notice.tone)
-        background = look.surface(look.palette.toneSurface(notice.tone), border = ink.takeIf { look.palette.stroke > 1 })
+        background =
+            look.surface(look.palette.toneSurface(notice.tone), border = ink.takeIf { look.palette.stroke > 1 })
         sign.draw(Signs.of(notice.tone), ink)
         words.setTextColor(ink)
         words.tell(notice.text)
@@ -105,7 +106,8 @@ internal class ChoiceCard(private val look: Look, choose: () -> Unit) : LinearLa
         detail.setTextColor(if (choice.enabled) palette.secondary else palette.disabled)
         mark.show(chosen, choice.enabled)
         val border = if (chosen) palette.primary else palette.line
-        background = look.pressable(look.surface(palette.card, border, if (chosen) 2 else palette.stroke), palette.primary)
+        background =
+            look.pressable(look.surface(palette.card, border, if (chosen) 2 else palette.stroke), palette.primary)
     }
 }
 

@@ -18,12 +18,8 @@ internal enum class Weight {
 }
 
 /** A button as high as a finger needs, with its words over as many lines as they need. */
-internal class PushButton(
-    private val look: Look,
-    private val weight: Weight,
-    sign: Int? = null,
-    press: () -> Unit
-) : Button(look.context, null, 0, 0) {
+internal class PushButton(private val look: Look, private val weight: Weight, sign: Int? = null, press: () -> Unit) :
+    Button(look.context, null, 0, 0) {
     private var danger = false
 
     init {
@@ -66,7 +62,10 @@ internal class PushButton(
         setTextColor(ink)
         compoundDrawableTintList = ColorStateList.valueOf(ink)
         val base = when (weight) {
-            Weight.Primary -> look.surface(if (isEnabled) strong else palette.disabledFill, if (isEnabled) null else palette.hairline)
+            Weight.Primary -> look.surface(
+                if (isEnabled) strong else palette.disabledFill,
+                if (isEnabled) null else palette.hairline
+            )
             Weight.Plain -> look.surface(palette.card, if (isEnabled) palette.line else palette.hairline)
             Weight.Bare -> look.surface(0)
         }
@@ -84,13 +83,13 @@ internal class PushButton(
 /** The way back, by the name of where it leads. */
 internal fun Look.backButton(press: () -> Unit): PushButton = PushButton(this, Weight.Bare, R.drawable.sign_back, press)
 
-/** A button on a verdict's surface: in its ink, filled with it, or with nothing around it. */
+/** A button on a verdict's surface: filled with its ink, outlined with it, or with nothing around it. */
 internal class VerdictButton(
     look: Look,
     ink: Int,
     paper: Int,
-    sign: Int? = null,
     filled: Boolean = false,
+    outlined: Boolean = false,
     press: () -> Unit
 ) : Button(look.context, null, 0, 0) {
     init {
@@ -102,14 +101,9 @@ internal class VerdictButton(
         gravity = Gravity.CENTER
         textAlignment = TEXT_ALIGNMENT_CENTER
         minHeight = look.dp(if (filled) Look.TOUCH + 8 else Look.TOUCH)
-        background = look.pressable(look.surface(if (filled) ink else 0, if (sign != null) ink else null, stroke = 1), front)
+        background =
+            look.pressable(look.surface(if (filled) ink else 0, if (outlined) ink else null, stroke = 1), front)
         setPadding(look.dp(20), look.dp(8), look.dp(20), look.dp(8))
-        if (sign != null) {
-            val drawable = look.context.getDrawable(sign)?.mutate()
-            drawable?.setTint(front)
-            drawable?.setBounds(0, 0, look.dp(20), look.dp(20))
-            setCompoundDrawablesRelative(drawable, null, null, null)
-        }
         setOnClickListener { press() }
     }
 

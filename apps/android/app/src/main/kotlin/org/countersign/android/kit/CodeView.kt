@@ -18,7 +18,13 @@ internal class CodeView(private val look: Look) : LinearLayout(look.context) {
         orientation = VERTICAL
         label.textAlignment = TEXT_ALIGNMENT_CENTER
         words.textAlignment = TEXT_ALIGNMENT_CENTER
-        for (line in listOf(label, ring, words)) addView(line, LayoutParams(LayoutParams.MATCH_PARENT, LayoutParams.WRAP_CONTENT))
+        for (line in listOf(
+            label,
+            ring,
+            words
+        )) {
+            addView(line, LayoutParams(LayoutParams.MATCH_PARENT, LayoutParams.WRAP_CONTENT))
+        }
         label.setPadding(0, 0, 0, look.dp(12))
         words.setPadding(0, look.dp(12), 0, 0)
         isThere(false)
@@ -31,7 +37,9 @@ internal class CodeView(private val look: Look) : LinearLayout(look.context) {
         if (code == null) return
         label.tell(code.label)
         words.tell(code.ringText)
-        words.setTextColor(if (code.ending) look.palette.toneText(org.countersign.model.Tone.Warning) else look.palette.secondary)
+        words.setTextColor(
+            if (code.ending) look.palette.toneText(org.countersign.model.Tone.Warning) else look.palette.secondary
+        )
         ring.show(code)
     }
 }

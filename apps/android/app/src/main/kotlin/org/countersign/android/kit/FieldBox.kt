@@ -101,6 +101,9 @@ internal class FieldBox(
 
     private fun kind() {
         val at = box.selectionEnd
+        // The field tells of a change whenever its kind changes, even of an empty one.
+        val before = writing
+        writing = true
         val plain = InputType.TYPE_CLASS_TEXT or InputType.TYPE_TEXT_FLAG_NO_SUGGESTIONS
         box.inputType = when {
             typing == Typing.Phone -> InputType.TYPE_CLASS_PHONE
@@ -119,13 +122,16 @@ internal class FieldBox(
         box.minLines = lines
         box.face()
         if (at in 0..box.length()) box.setSelection(at)
+        writing = before
         val what = look.text(if (uncovered) "screen-hide" else "screen-show")
         showing.show(org.countersign.model.Button(what))
         showing.contentDescription = "$what: ${box.hint}"
     }
 
     /** The field itself. */
-    private inner class Box : EditText(look.context, null, 0, 0), TextWatcher {
+    private inner class Box :
+        EditText(look.context, null, 0, 0),
+        TextWatcher {
         private var wrong = ""
 
         init {

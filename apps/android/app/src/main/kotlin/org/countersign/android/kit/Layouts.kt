@@ -29,7 +29,13 @@ internal class Line(private val look: Look, direction: Int, gap: Int) : LinearLa
 
     /** Adds a view that takes what room the others leave. */
     fun <V : View> fill(view: V): V {
-        val across = if (orientation == VERTICAL) LayoutParams(MATCH_PARENT, 0, 1f) else LayoutParams(0, WRAP_CONTENT, 1f)
+        val across = if (orientation ==
+            VERTICAL
+        ) {
+            LayoutParams(MATCH_PARENT, 0, 1f)
+        } else {
+            LayoutParams(0, WRAP_CONTENT, 1f)
+        }
         addView(view, across)
         return view
     }

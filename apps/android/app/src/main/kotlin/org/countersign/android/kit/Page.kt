@@ -62,7 +62,9 @@ internal class Page(private val look: Look, private val screen: Screen<*>, steps
         frame.back?.let { back.show(org.countersign.model.Button(it)) }
         top.isThere((0 until top.childCount).any { top.getChildAt(it).visibility == View.VISIBLE })
         title.tell(frame.title)
-        paragraphs.showAll<String, TextView>(frame.paragraphs, { look.words(colour = look.palette.secondary) }) { tell(it) }
+        paragraphs.showAll<String, TextView>(frame.paragraphs, {
+            look.words(colour = look.palette.secondary)
+        }) { tell(it) }
         notice.show(frame.notice)
         busy.show(frame.busy, frame.progress)
         primary.isThere(frame.primary != null)

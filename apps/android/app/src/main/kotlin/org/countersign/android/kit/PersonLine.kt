@@ -24,7 +24,14 @@ internal open class PersonLine(private val look: Look) : LinearLayout(look.conte
         initials.importantForAccessibility = View.IMPORTANT_FOR_ACCESSIBILITY_NO
         // Decoration, which does not grow with the text: the name beside it does.
         initials.setTextSize(android.util.TypedValue.COMPLEX_UNIT_DIP, Look.BODY.toFloat())
-        initials.background = look.surface(look.palette.initials, border = look.palette.text.takeIf { look.palette.stroke > 1 }, corner = ROUND)
+        initials.background =
+            look.surface(
+                look.palette.initials,
+                border = look.palette.text.takeIf {
+                    look.palette.stroke > 1
+                },
+                corner = ROUND
+            )
         addView(initials, LayoutParams(look.dp(ROUND), look.dp(ROUND)))
         name.maxLines = 2
         name.ellipsize = TextUtils.TruncateAt.END

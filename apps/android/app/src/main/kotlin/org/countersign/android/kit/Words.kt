@@ -4,6 +4,7 @@ import android.content.res.ColorStateList
 import android.graphics.drawable.Drawable
 import android.graphics.drawable.GradientDrawable
 import android.graphics.drawable.RippleDrawable
+import android.text.Layout
 import android.util.TypedValue
 import android.view.View
 import android.widget.ImageView
@@ -20,6 +21,9 @@ internal fun Look.dress(view: TextView, size: Int, bold: Boolean, colour: Int) {
     view.setTextColor(colour)
     view.textLocale = locale
     view.textAlignment = View.TEXT_ALIGNMENT_VIEW_START
+    // A number has no direction of its own, and the sentences around it go from left to right.
+    view.textDirection = View.TEXT_DIRECTION_FIRST_STRONG_LTR
+    view.hyphenationFrequency = Layout.HYPHENATION_FREQUENCY_NORMAL
     view.setLineSpacing(0f, if (size >= Look.TITLE) TIGHT else LOOSE)
 }
 

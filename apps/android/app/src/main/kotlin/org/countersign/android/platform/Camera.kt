@@ -159,23 +159,19 @@ internal class Camera(private val context: Context, private val picture: Texture
             )
         }
 
-        private fun run(
-            camera: CameraDevice,
-            session: CameraCaptureSession,
-            surfaces: List<Surface>,
-            focus: IntArray
-        ) = try {
-            val request = camera.createCaptureRequest(CameraDevice.TEMPLATE_PREVIEW)
-            surfaces.forEach { request.addTarget(it) }
-            val sharp = CaptureRequest.CONTROL_AF_MODE_CONTINUOUS_PICTURE
-            if (sharp in focus) request.set(CaptureRequest.CONTROL_AF_MODE, sharp)
-            session.setRepeatingRequest(request.build(), null, null)
-            ears.cameraRuns()
-        } catch (error: CameraAccessException) {
-            failed(troubleOf(error))
-        } catch (_: IllegalStateException) {
-            failed(CameraTrouble.Unusable)
-        }
+        private fun run(camera: CameraDevice, session: CameraCaptureSession, surfaces: List<Surface>, focus: IntArray) =
+            try {
+                val request = camera.createCaptureRequest(CameraDevice.TEMPLATE_PREVIEW)
+                surfaces.forEach { request.addTarget(it) }
+                val sharp = CaptureRequest.CONTROL_AF_MODE_CONTINUOUS_PICTURE
+                if (sharp in focus) request.set(CaptureRequest.CONTROL_AF_MODE, sharp)
+                session.setRepeatingRequest(request.build(), null, null)
+                ears.cameraRuns()
+            } catch (error: CameraAccessException) {
+                failed(troubleOf(error))
+            } catch (_: IllegalStateException) {
+                failed(CameraTrouble.Unusable)
+            }
     }
 
     private var size = Size(WIDTH, HEIGHT)

@@ -7,6 +7,8 @@ import android.media.AudioTrack
 import android.os.VibrationEffect
 import android.os.Vibrator
 import org.countersign.model.Sound
+import java.nio.ByteBuffer
+import java.nio.ByteOrder
 import kotlin.math.PI
 import kotlin.math.min
 import kotlin.math.sin
@@ -36,7 +38,9 @@ internal class Feedback(context: Context) {
     }
 
     private fun sing(notes: List<Int>) {
-        val samples = notes.flatMap { note(it).asList() }.toShortArray()
+        val samples = notes.flatMap { note(it).asList() }
+        val bytes = ByteBuffer.allocate(samples.size * Short.SIZE_BYTES).order(ByteOrder.nativeOrder())
+        samples.forEach { bytes.putShort(it) }
         playing?.release()
         playing = null
         val track = try {
@@ -55,7 +59,7 @@ internal class Feedback(context: Context) {
                         .build()
                 )
                 .setTransferMode(AudioTrack.MODE_STREAM)
-                .setBufferSizeInBytes(samples.size * Short.SIZE_BYTES)
+                .setBufferSizeInBytes(bytes.capacity())
                 .build()
         } catch (_: UnsupportedOperationException) {
             // A phone without sound; it buzzes and shows.
@@ -64,7 +68,7 @@ internal class Feedback(context: Context) {
         playing = track
         if (track.state != AudioTrack.STATE_INITIALIZED) return
         // All of it fits into the buffer; what is in it is played to its end.
-        track.write(samples, 0, samples.size)
+        track.write(bytes.array(), 0, bytes.capacity())
         track.play()
         track.stop()
     }

@@ -21,7 +21,9 @@ internal class Outlet(private val activity: Activity) {
     }
 
     /** Gives what lies in the clipboard as text. */
-    fun paste(): String? = clipboard.primaryClip?.takeIf { it.itemCount > 0 }?.getItemAt(0)?.coerceToText(activity)?.toString()
+    fun paste(): String? = clipboard.primaryClip?.takeIf {
+        it.itemCount > 0
+    }?.getItemAt(0)?.coerceToText(activity)?.toString()
 
     /** Hands text to an app of the person's choice. */
     fun share(text: String) {

@@ -1,7 +1,6 @@
 package org.countersign.android.screen
 
 import android.text.TextUtils
-import org.countersign.android.R
 import org.countersign.android.kit.CodeView
 import org.countersign.android.kit.FieldBox
 import org.countersign.android.kit.Look
@@ -29,7 +28,7 @@ internal class CallView(look: Look, screen: Screen<CallBody>, type: (String) -> 
     private val label = look.words(Look.NOTE, colour = look.palette.secondary)
     private val number = look.words(Look.HEADING, bold = true)
     private val origin = look.words(Look.NOTE, colour = look.palette.secondary)
-    private val dialer = PushButton(look, Weight.Plain, R.drawable.sign_phone, dial)
+    private val dialer = PushButton(look, Weight.Plain, press = dial)
     private val code = CodeView(look)
     private val ask = FieldBox(look, Typing.Code, type)
     private var asked = false

@@ -42,6 +42,7 @@ internal class ExchangeView(private val look: Look, private val screen: Exchange
     private val code = QrView(look)
     private val send = Flow(look)
     private val theirs = look.column(gap = 8)
+    private val typed = look.column(gap = 8)
     private val camera = Camera(look)
     private val incoming = FieldBox(look, Typing.Text, screen::type)
     private val take = Flow(look)
@@ -51,15 +52,18 @@ internal class ExchangeView(private val look: Look, private val screen: Exchange
     val preview: TextureView get() = camera.picture
 
     init {
-        for (part in listOf(codeLabel, code, send)) mine.put(part)
+        for (part in listOf(codeLabel, code)) mine.put(part)
         put(send, "screen-copy-text") { screen.copy() }
         put(send, "pair-share") { screen.share() }
         put(send, "pair-share-picture") { screen.sharePicture() }
-        for (part in listOf(camera, incoming, take)) theirs.put(part)
+        theirs.put(camera)
+        typed.put(incoming)
+        typed.put(take)
         put(take, "pair-paste") { hands.paste()?.let { screen.pasted(it) } }
         put(take, "pair-picture") { hands.choosePicture() }
         page.body.put(step, LinearLayout.LayoutParams.WRAP_CONTENT)
-        for (part in listOf(todo, left, mine, theirs)) page.body.put(part)
+        // My code and their picture are seen together, so that neither phone has to be moved.
+        for (part in listOf(todo, left, mine, theirs, send, typed)) page.body.put(part)
     }
 
     override fun show(shown: Shown<ExchangeBody>) {
@@ -71,12 +75,13 @@ internal class ExchangeView(private val look: Look, private val screen: Exchange
         left.tell(if (asks) "" else body.left)
         mine.isThere(!asks && body.outgoing.isNotEmpty())
         codeLabel.tell(body.codeLabel)
-        code.show(body.code, body.codeLabel)
+        send.isThere(mine.visibility == View.VISIBLE)
+        code.show(body.code, body.codeLabel, small = !body.byText)
         camera.show(body.camera, if (body.byText) "" else body.cameraText)
         incoming.isThere(body.incomingLabel.isNotEmpty() && body.byText)
         incoming.show(Field(body.incomingLabel, body.incoming, lines = 3))
-        take.isThere(body.incomingLabel.isNotEmpty())
-        theirs.isThere(!asks)
+        typed.isThere(!asks && body.incomingLabel.isNotEmpty())
+        theirs.isThere(!asks && !body.byText)
         page.show(shown.frame)
     }
 
@@ -123,7 +128,7 @@ internal class ExchangeView(private val look: Look, private val screen: Exchange
         }
 
         private companion object {
-            const val HIGH = 220
+            const val HIGH = 200
         }
     }
 }

@@ -7,6 +7,7 @@ import org.countersign.android.kit.Look
 import org.countersign.android.kit.Page
 import org.countersign.android.kit.Typing
 import org.countersign.android.kit.WordGrid
+import org.countersign.android.kit.brand
 import org.countersign.android.kit.column
 import org.countersign.android.kit.heading
 import org.countersign.android.kit.showAll
@@ -14,7 +15,10 @@ import org.countersign.android.kit.tell
 import org.countersign.model.Form
 import org.countersign.model.FormScreen
 import org.countersign.model.screen.NumberScreen
+import org.countersign.model.screen.Opening
 import org.countersign.model.screen.PairNumber
+import org.countersign.model.screen.Unlock
+import org.countersign.model.screen.Welcome
 import org.countersign.model.View as Shown
 
 /** Every question with answers to choose or to type, and everything that is only told. */
@@ -29,6 +33,8 @@ internal class FormView(private val look: Look, private val screen: FormScreen) 
     override val root get() = page
 
     init {
+        // Where nothing lies before a screen, the app says whose it is.
+        if (screen is Welcome || screen is Unlock || screen is Opening) page.top.put(look.brand())
         for (part in listOf(large, words, facts, choices, fields)) page.body.put(part)
     }
 

@@ -14,6 +14,7 @@ import org.countersign.android.kit.PushButton
 import org.countersign.android.kit.Role
 import org.countersign.android.kit.Typing
 import org.countersign.android.kit.Weight
+import org.countersign.android.kit.brand
 import org.countersign.android.kit.column
 import org.countersign.android.kit.heading
 import org.countersign.android.kit.isThere
@@ -37,12 +38,7 @@ internal class HomeView(private val look: Look, private val screen: Home) : Scre
     override val root get() = page
 
     init {
-        val brand = look.row(gap = 10)
-        brand.gravity = Gravity.CENTER_VERTICAL
-        brand.put(Glyph(look, R.drawable.sign_mark, look.palette.primary, size = 26))
-        brand.put(look.words(Look.HEADING, bold = true)).text = look.context.getString(R.string.app_name)
-        brand.setPadding(0, look.dp(10), 0, look.dp(4))
-        page.top.put(brand)
+        page.top.put(look.brand())
         val tools = page.top.put(Flow(look, gap = 4))
         tools.translationX = -look.dp(8).toFloat() * if (look.isRightToLeft) -1 else 1
         tools.put(tool("screen-journal", R.drawable.sign_journal) { screen.journal() })

@@ -111,7 +111,8 @@ internal class JournalView(private val look: Look, private val screen: JournalSc
             card.setPadding(side, look.dp(12), side, look.dp(12))
             card.gravity = Gravity.CENTER_VERTICAL
             card.minimumHeight = look.dp(Look.TOUCH)
-            card.background = look.pressable(look.surface(look.palette.card, look.palette.hairline), look.palette.primary)
+            card.background =
+                look.pressable(look.surface(look.palette.card, look.palette.hairline), look.palette.primary)
             card.addView(sign)
             val words = look.column(gap = 2)
             words.setPaddingRelative(look.dp(14), 0, 0, 0)
@@ -132,7 +133,8 @@ internal class JournalView(private val look: Look, private val screen: JournalSc
             what.tell(record.what)
             what.setTextColor(if (record.tone == Tone.Error) ink else look.palette.text)
             who.tell(listOf(record.time, record.name).filter { it.isNotEmpty() }.joinToString(" · "))
-            card.contentDescription = listOf(record.time, record.name, record.what).filter { it.isNotEmpty() }.joinToString(", ")
+            card.contentDescription =
+                listOf(record.time, record.name, record.what).filter { it.isNotEmpty() }.joinToString(", ")
         }
     }
 }

@@ -55,7 +55,8 @@ internal class SettingsView(private val look: Look, private val screen: Settings
             card.setPadding(side, look.dp(14), side, look.dp(14))
             card.gravity = Gravity.CENTER_VERTICAL
             card.minimumHeight = look.dp(Look.TOUCH)
-            card.background = look.pressable(look.surface(look.palette.card, look.palette.hairline), look.palette.primary)
+            card.background =
+                look.pressable(look.surface(look.palette.card, look.palette.hairline), look.palette.primary)
             val words = look.column(gap = 4)
             for (part in listOf(title, detail, value)) words.put(part)
             card.addView(words, LayoutParams(0, LayoutParams.WRAP_CONTENT, 1f))

@@ -5,7 +5,6 @@ import android.view.View
 import android.widget.LinearLayout
 import android.widget.ScrollView
 import android.widget.Space
-import org.countersign.android.R
 import org.countersign.android.kit.Badge
 import org.countersign.android.kit.Glyph
 import org.countersign.android.kit.Line
@@ -21,7 +20,6 @@ import org.countersign.android.kit.showAll
 import org.countersign.android.kit.surface
 import org.countersign.android.kit.tell
 import org.countersign.android.kit.words
-import org.countersign.core.Verdict
 import org.countersign.model.Button
 import org.countersign.model.VerdictBody
 import org.countersign.model.screen.VerdictScreen
@@ -37,7 +35,7 @@ internal class VerdictView(private val look: Look, private val screen: VerdictSc
     private val trust = Badge(look)
     private val why = look.words(colour = ink)
     private val next = look.words(bold = true, colour = ink)
-    private val dial = VerdictButton(look, ink, paper, R.drawable.sign_phone) { screen.dial() }
+    private val dial = VerdictButton(look, ink, paper, outlined = true) { screen.dial() }
     private val primary = VerdictButton(look, ink, paper, filled = true) { screen.primary() }
     private val others = look.column(gap = 8)
     private val explain = VerdictButton(look, ink, paper) { screen.explain() }

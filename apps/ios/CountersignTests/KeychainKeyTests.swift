@@ -1,0 +1,59 @@
+import CountersignKit
+import Foundation
+import Testing
+
+@testable import Countersign
+
+/// The Keychain under the contract that every keystore has to keep. It asks for a face, a finger or the phone's code several
+/// times, so a person sits by; a simulator has no lock and cannot run it.
+struct KeychainHarness: PlatformKeyHarness {
+  let service = "org.countersign.contract.\(UUID().uuidString)"
+
+  func fresh() throws -> any PlatformKey {
+    let keystore = KeychainKey(service: service)
+    try keystore.remove()
+    return keystore
+  }
+
+  func reopened(_ keystore: any PlatformKey) throws -> any PlatformKey {
+    KeychainKey(service: service)
+  }
+
+  // Removing the phone's code or adding a face takes a person in the settings; the checklist has it.
+  func invalidate(_ keystore: any PlatformKey) throws -> Bool { false }
+}
+
+@Suite("The Keychain keeps the contract", .serialized)
+struct KeychainKeyTests {
+  @Test(arguments: PlatformKeyContract.allCases)
+  func keeps(_ rule: PlatformKeyContract) async throws {
+    let harness = KeychainHarness()
+    defer { try? KeychainKey(service: harness.service).remove() }
+    let wasRun = try await offMain { try rule.run(over: harness) }
+    let takesAPerson = [.saysThatAKeyWasInvalidated, .takesANewKeyAfterInvalidation].contains(rule)
+    #expect(wasRun != takesAPerson)
+  }
+
+  @Test("a second prompt is asked for each time")
+  func noReuse() async throws {
+    let harness = KeychainHarness()
+    defer { try? KeychainKey(service: harness.service).remove() }
+    let same = try await offMain {
+      let keystore = try harness.fresh()
+      let key = VaultKey()
+      try keystore.keep(key)
+      let (first, second) = (
+        try keystore.key(for: .unlock, prompt: "First of two"), try keystore.key(for: .owner, prompt: "Second of two")
+      )
+      return key.matches(first) && key.matches(second)
+    }
+    #expect(same)
+  }
+
+  /// Runs what blocks for as long as a prompt is open on a thread of its own.
+  private func offMain<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
+    try await withCheckedThrowingContinuation { done in
+      DispatchQueue.global().async { done.resume(with: Result { try work() }) }
+    }
+  }
+}
