@@ -1,5 +1,6 @@
 package org.countersign.android
 
+import android.app.Application
 import android.graphics.RectF
 import android.util.Size
 import android.view.Surface
@@ -9,8 +10,11 @@ import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
+import org.robolectric.annotation.Config
 
+// Without the app, whose model nobody would close.
 @RunWith(RobolectricTestRunner::class)
+@Config(application = Application::class)
 class PreviewTest {
     private val picture = Size(1_280, 720)
 

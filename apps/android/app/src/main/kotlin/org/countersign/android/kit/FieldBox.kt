@@ -138,6 +138,7 @@ internal class FieldBox(
             isFocusable = true
             isFocusableInTouchMode = true
             isClickable = true
+            gravity = Gravity.CENTER_VERTICAL or Gravity.START
             importantForAutofill = IMPORTANT_FOR_AUTOFILL_NO
             // It is said and not seen: what is asked for stands above.
             setHintTextColor(Color.TRANSPARENT)
