@@ -252,7 +252,8 @@ public class MainActivity :
     }
 
     private fun startCamera() {
-        val view = drawn?.view as? ExchangeView ?: return
+        // An answer may come when the window is gone; the next one asks again.
+        val view = (drawn?.view as? ExchangeView)?.takeIf { showing?.isActive == true } ?: return
         restCamera()
         camera = Camera(this, view.preview, this).apply { open() }
     }

@@ -62,7 +62,7 @@ class LockTest : Handset() {
         on<Home>()
         controller.pause().stop()
         app.clock.pass(301)
-        controller.restart().start().resume()
+        controller.restart().resume()
         settle()
         on<Unlock>()
         forward()

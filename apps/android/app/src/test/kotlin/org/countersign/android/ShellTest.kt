@@ -175,7 +175,7 @@ class ShellTest : Handset() {
         settle()
         assertSees(text("pair-camera-refused"))
         shadowOf(app).grantPermissions(Manifest.permission.CAMERA)
-        controller.pause().stop().start().resume()
+        controller.pause().stop().restart().resume()
         settle()
         draw()
         assertSees(text("pair-camera-absent"))

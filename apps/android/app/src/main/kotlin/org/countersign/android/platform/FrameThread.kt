@@ -8,8 +8,14 @@ import java.nio.ByteBuffer
 
 /** The thread that looks for codes in a camera's frames, with a reader of its own. One frame at a time; others are dropped. */
 internal class FrameThread(private val found: (String) -> Unit) : AutoCloseable {
-    private val thread = HandlerThread("frames").apply { start() }
     private val reader = FrameReader()
+    private val thread = object : HandlerThread("frames") {
+        override fun run() {
+            super.run()
+            // The last frame is done with.
+            reader.close()
+        }
+    }.apply { start() }
 
     /** Where frames are to be delivered. */
     val handler: Handler = Handler(thread.looper)
@@ -33,7 +39,6 @@ internal class FrameThread(private val found: (String) -> Unit) : AutoCloseable 
 
     /** Ends it once the frame under work is done with; nobody waits for that. */
     override fun close() {
-        handler.post { reader.close() }
         thread.quitSafely()
     }
 
