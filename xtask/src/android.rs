@@ -3,7 +3,10 @@
 //!
 //! The models themselves are tested by the step `kotlin`; here they are only built.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     bindings::Profile,
@@ -21,11 +24,8 @@ pub(crate) const TOOLS: &[Package] = &[
     Package { debian: "aapt", purpose: "links the resources of the Android app", probe: Probe::Program("aapt2") },
 ];
 
-/// On which of Android's levels every test runs, and on which those run that are not kept to the other.
-const NEWER: &str = "35";
-const OLDER: &str = "29";
-/// What keeps a test to the newer one.
-const KEPT_TO_NEWER: &str = "@Config(sdk = [35]";
+/// On which of Android's levels the tests run.
+const LEVELS: [&str; 2] = ["29", "35"];
 /// The pictures that are kept beside the text; the tests put this in front of their names.
 const KEPT: &str = "docs/pictures";
 const FOR_TEXT: &str = "docs-";
@@ -49,15 +49,20 @@ pub(crate) fn test(project: &Project) -> Result<(), TaskError> {
             .run()
     })?;
     let tests = project.root.join("apps/android/app/src/test");
-    let kept = kotlin::files(&tests, "kt")?
-        .iter()
-        .map(|file| Ok(project::text(file)?.lines().filter(|line| line.trim().starts_with(KEPT_TO_NEWER)).count()))
-        .sum::<Result<usize, TaskError>>()?;
-    kotlin::count(&tests, &reports.join(NEWER), 0)?;
-    kotlin::count(&tests, &reports.join(OLDER), kept)?;
+    for level in LEVELS {
+        let others = LEVELS.iter().filter(|other| **other != level).map(|other| kept_to(&tests, other));
+        kotlin::count(&tests, &reports.join(level), others.sum::<Result<usize, TaskError>>()?)?;
+    }
     kotlin::timed("ktlint", || {
         kotlin::lint(project, &["apps/android/app/src/**/*.kt", "apps/android/testing/src/**/*.kt"])
     })
+}
+
+/// Counts the tests that run on one of Android's levels alone.
+fn kept_to(tests: &Path, level: &str) -> Result<usize, TaskError> {
+    let mark = format!("@Config(sdk = [{level}]");
+    let count = |text: &str| text.lines().filter(|line| line.trim().starts_with(&mark)).count();
+    kotlin::files(tests, "kt")?.iter().map(|file| Ok(count(&project::text(file)?))).sum()
 }
 
 /// Makes the pictures that the text shows.
