@@ -37,16 +37,21 @@ const KTLINT_VERSION: &str = "1.8.0";
 /// What fetches it.
 const FETCH: &str = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
 
+/// Builds the models without running their tests, which the step `kotlin` does.
+pub(crate) const UNTESTED: &str = "-Dcountersign.model.untested=true";
+
 /// Where everything of a build lies.
-struct Places {
+pub(crate) struct Places {
     sources: PathBuf,
-    generated: PathBuf,
-    build: PathBuf,
+    /// Where the library and the code generated for it are.
+    pub(crate) generated: PathBuf,
+    /// Where Maven builds.
+    pub(crate) build: PathBuf,
 }
 
 impl Places {
     /// Generates the core and names where Maven finds it and where it builds.
-    fn ready(project: &Project, profile: Profile) -> Result<Self, TaskError> {
+    pub(crate) fn ready(project: &Project, profile: Profile) -> Result<Self, TaskError> {
         let generated = timed("bindings", || bindings::bind(project, Language::Kotlin, None, profile))?;
         let build = project.target.join("kotlin");
         Ok(Self {
@@ -58,7 +63,12 @@ impl Places {
 
     /// Maven on the module up to its packages.
     fn package(&self) -> Program {
-        maven(&self.sources)
+        self.package_in(&self.sources)
+    }
+
+    /// Maven on whatever a folder's own project names, up to its packages.
+    pub(crate) fn package_in(&self, folder: &Path) -> Program {
+        maven(folder)
             .arg(format!("-Dcountersign.bindings={}", self.generated.display()))
             .arg(format!("-Dcountersign.build={}", self.build.display()))
             .arg("package")
@@ -69,13 +79,10 @@ impl Places {
 pub(crate) fn test(project: &Project) -> Result<(), TaskError> {
     let places = Places::ready(project, Profile::Dev)?;
     let reports = places.build.join("countersign-model").join("surefire-reports");
-    // What an earlier run left must not be counted.
-    if reports.exists() {
-        fs::remove_dir_all(&reports).map_err(TaskError::file(&reports))?;
-    }
+    clear(&reports)?;
     timed("build and test", || places.package().run())?;
-    count(&places.sources.join("model").join("src").join("test"), &reports)?;
-    timed("ktlint", || lint(project, &places.sources))
+    count(&places.sources.join("model").join("src").join("test"), &reports, 0)?;
+    timed("ktlint", || lint(project, &["bindings/kotlin/model/src/**/*.kt"]))
 }
 
 /// Builds a program that stands among the tests, and answers with what starts it.
@@ -85,7 +92,7 @@ pub(crate) fn program(
     profile: Profile,
 ) -> Result<impl Fn() -> Program + use<>, TaskError> {
     let places = Places::ready(project, profile)?;
-    timed("build", || places.package().arg("-DskipTests").run())?;
+    timed("build", || places.package().arg(UNTESTED).run())?;
     let model = places.build.join("countersign-model");
     let others = project::text(&model.join("test-classpath"))?;
     let own = [model.join("test-classes"), model.join("classes")];
@@ -102,15 +109,22 @@ pub(crate) fn program(
 }
 
 /// Maven, without a word unless something is wrong.
-fn maven(folder: &Path) -> Program {
+pub(crate) fn maven(folder: &Path) -> Program {
     Program::new("mvn")
         .args(["-B", "-q", "-ntp", "-Dstyle.color=never", "-Dkotlin.compiler.daemon=false"])
         .folder(folder)
 }
 
+/// Empties a folder: what an earlier run left must not be counted.
+pub(crate) fn clear(folder: &Path) -> Result<(), TaskError> {
+    if folder.exists() { fs::remove_dir_all(folder).map_err(TaskError::file(folder)) } else { Ok(()) }
+}
+
 /// Compares the tests that are written with those that ran: a test that the framework does not find fails in silence.
-fn count(sources: &Path, reports: &Path) -> Result<(), TaskError> {
-    let written = sum(&files(sources, "kt")?, |text| text.lines().filter(|line| line.trim() == "@Test").count())?;
+/// `others` of them run elsewhere.
+pub(crate) fn count(sources: &Path, reports: &Path, others: usize) -> Result<(), TaskError> {
+    let all = sum(&files(sources, "kt")?, |text| text.lines().filter(|line| line.trim() == "@Test").count())?;
+    let written = all.saturating_sub(others);
     let ran = sum(&files(reports, "xml")?, |text| text.matches("<testcase ").count())?;
     if written == 0 || written != ran {
         return Err(TaskError::Wrong(format!("{written} tests are written in Kotlin and {ran} ran")));
@@ -125,7 +139,7 @@ fn sum(files: &[PathBuf], count: fn(&str) -> usize) -> Result<usize, TaskError> 
 }
 
 /// Every file of this kind below a folder.
-fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, TaskError> {
+pub(crate) fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, TaskError> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(TaskError::file(folder))? {
         let path = entry.map_err(TaskError::file(folder))?.path();
@@ -139,7 +153,7 @@ fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, TaskError> {
 }
 
 /// Runs ktlint over what is written by hand, after fetching it where the cache has none.
-fn lint(project: &Project, folder: &Path) -> Result<(), TaskError> {
+pub(crate) fn lint(project: &Project, sources: &[&str]) -> Result<(), TaskError> {
     let cache = project.cached("ktlint")?;
     let jar = cache.join(format!("ktlint-cli-{KTLINT_VERSION}-all.jar"));
     if !jar.is_file() {
@@ -153,13 +167,14 @@ fn lint(project: &Project, folder: &Path) -> Result<(), TaskError> {
     Program::new("java")
         .arg("-jar")
         .arg(&jar)
-        .args(["--relative", "--log-level=error", "model/src/**/*.kt"])
-        .folder(folder)
+        .args(["--relative", "--log-level=error", "--editorconfig=bindings/kotlin/.editorconfig"])
+        .args(sources)
+        .folder(&project.root)
         .run()
 }
 
 /// Does a part of the step and says how long it took.
-fn timed<T>(part: &str, work: impl FnOnce() -> Result<T, TaskError>) -> Result<T, TaskError> {
+pub(crate) fn timed<T>(part: &str, work: impl FnOnce() -> Result<T, TaskError>) -> Result<T, TaskError> {
     let begun = Instant::now();
     let done = work();
     println!("{part}: {}", seconds(begun.elapsed()));

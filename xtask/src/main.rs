@@ -6,6 +6,8 @@
 #![forbid(unsafe_code)]
 #![allow(clippy::print_stdout, reason = "a task runner talks to the person who started it")]
 
+mod android;
+mod apk;
 mod apt;
 mod bindings;
 mod checks;
@@ -80,7 +82,7 @@ enum Task {
         /// For which system
         system: System,
     },
-    /// Make the pictures that the text shows, from the stories at real windows
+    /// Make the pictures that the text shows, from the stories at real windows and the tests of the Android app
     Pictures,
     /// Write down anew what a screen reader reads on each screen
     Bless,
@@ -119,6 +121,8 @@ enum System {
     Windows,
     /// A bundle; needs a Mac
     Macos,
+    /// An APK; with the core for phones where an NDK is named
+    Android,
     /// The core for iPhones and for Swift on Macs; needs a Mac
     Apple,
 }
@@ -151,8 +155,9 @@ fn perform(task: Task) -> Result<ExitCode, TaskError> {
         Task::Package { system: System::Desktop } => done(package::desktop::build(&project).map(drop)),
         Task::Package { system: System::Windows } => done(package::windows::build(&project).map(drop)),
         Task::Package { system: System::Macos } => done(package::macos::build(&project).map(drop)),
+        Task::Package { system: System::Android } => done(package::android::build(&project).map(drop)),
         Task::Package { system: System::Apple } => done(package::apple::build(&project).map(drop)),
-        Task::Pictures => done(desktop::keep_pictures(&project)),
+        Task::Pictures => done(desktop::keep_pictures(&project).and_then(|()| android::keep_pictures(&project))),
         Task::Bless => done(desktop::bless(&project)),
         Task::Mutants { files } => done(chores::mutants(&project, &files)),
         Task::Bench { arguments } => done(chores::bench(&project, &arguments)),

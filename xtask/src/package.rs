@@ -2,6 +2,7 @@
 //!
 //! The same sources make the same bytes: times come from the last commit and never from the clock.
 
+pub(crate) mod android;
 pub(crate) mod apple;
 pub(crate) mod desktop;
 mod icons;

@@ -6,7 +6,7 @@
 use std::{env, fs, path::Path, process::ExitCode};
 
 use crate::{
-    bindings, checks,
+    android, apk, bindings, checks,
     command::Program,
     debian, desktop,
     error::TaskError,
@@ -100,6 +100,18 @@ const STEPS: &[Step] = &[
         about: "the core and the view models in Kotlin: built, tested on a plain JVM, linted",
         packages: kotlin::TOOLS,
         run: kotlin::test,
+    },
+    Step {
+        name: "android",
+        about: "the Android app: every screen started, pressed and drawn on two Androids, without a phone",
+        packages: android::TOOLS,
+        run: android::test,
+    },
+    Step {
+        name: "apk",
+        about: "the app for Android as a package: built, shrunk, signed, and judged by what is in it",
+        packages: apk::TOOLS,
+        run: apk::test,
     },
     Step {
         name: "swift",

@@ -56,8 +56,8 @@ pub(crate) fn build(project: &Project) -> Result<PathBuf, TaskError> {
     }
     join.arg("-output").arg(&framework).run()?;
     let release = Release::of(project)?;
-    let licences = licences::list(project, "countersign-ffi", "aarch64-apple-ios", &release.version)?;
-    project::write(&project.root.join("apps/ios/Countersign/Resources/licences.txt"), &licences)?;
+    let texts = licences::list(project, licences::Product::Iphone, "aarch64-apple-ios", &release.version)?;
+    project::write(&project.root.join("apps/ios/Countersign/Resources/licences.txt"), &texts)?;
     println!("Made {}", framework.display());
     Ok(framework)
 }

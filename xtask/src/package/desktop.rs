@@ -126,7 +126,7 @@ fn furnish(project: &Project, release: &Release, root: &Path) -> Result<(), Task
     let font = indented(&project::text(&project.root.join("apps/desktop/fonts/OFL.txt"))?);
     fill(&from.join("copyright"), &papers.join("copyright"), &[("OFL", font.as_str())])?;
     let list = papers.join("licences.txt");
-    project::write(&list, &licences::list(project, "countersign-desktop", TRIPLE, &release.version)?)?;
+    project::write(&list, &licences::list(project, licences::Product::Window, TRIPLE, &release.version)?)?;
     compress(&list)?;
     let changes = papers.join("CHANGELOG.md");
     copy(&project.root.join("CHANGELOG.md"), &changes)?;

@@ -12,7 +12,11 @@ use std::{
 
 use serde_json::Value;
 
-use crate::{command::Program, error::TaskError, project::Project};
+use crate::{
+    command::Program,
+    error::TaskError,
+    project::{self, Project},
+};
 
 /// The beginnings of the names of files that hold a licence or a notice.
 const NAMES: &[&str] = &["licen", "copying", "copyright", "notice", "unlicense"];
@@ -25,14 +29,66 @@ struct Part {
     texts: BTreeSet<String>,
 }
 
-/// Writes the list for one of our packages on one system.
-pub(super) fn list(project: &Project, package: &str, triple: &str, version: &str) -> Result<String, TaskError> {
+/// What stands below the list of the desktop program.
+const WINDOW: &str = "\nSlint draws the window. It is used under the Slint Royalty-free Licence 2.0, whose notice is in the\n\
+    program's \"About\". The font is Atkinson Hyperlegible Next with figures of one width, under the SIL Open\n\
+    Font Licence 1.1.\n";
+
+/// What stands below the list of the app for Android. JNA is offered under two licences, of which we take this one.
+const APP: &str = "\nThe app itself is written in Kotlin, with its standard library and coroutines (JetBrains s.r.o. and\n\
+    contributors), and calls the core by JNA (Timothy Wall, Matthias Bläsing and contributors): all under Apache-2.0.\n\
+    The font is Atkinson Hyperlegible Next with figures of one width, under the SIL Open Font Licence 1.1. The texts of\n\
+    both licences are the last below.\n";
+
+/// What is handed to people, and a list goes with.
+#[derive(Clone, Copy)]
+pub(super) enum Product {
+    /// The desktop program.
+    Window,
+    /// The app for Android.
+    Android,
+    /// The app for iPhones, whose font and libraries beside the core are the system's.
+    Iphone,
+}
+
+impl Product {
+    /// The crate that all others are linked into.
+    const fn root(self) -> &'static str {
+        match self {
+            Self::Window => "countersign-desktop",
+            Self::Android | Self::Iphone => "countersign-ffi",
+        }
+    }
+
+    /// What stands below the list of crates.
+    const fn below(self) -> &'static str {
+        match self {
+            Self::Window => WINDOW,
+            Self::Android => APP,
+            Self::Iphone => "",
+        }
+    }
+}
+
+/// Writes the list for a product on one system, with the texts that are not a crate's.
+pub(super) fn list(project: &Project, product: Product, triple: &str, version: &str) -> Result<String, TaskError> {
+    let mut list = collect(project, product, triple, version)?;
+    if let Product::Android = product {
+        for file in ["LICENSE", "apps/desktop/fonts/OFL.txt"] {
+            let _ = write!(list, "\n{}\n\n{}\n", "=".repeat(80), project::text(&project.root.join(file))?.trim());
+        }
+    }
+    Ok(list)
+}
+
+/// Writes what is linked, and the texts of its licences.
+fn collect(project: &Project, product: Product, triple: &str, version: &str) -> Result<String, TaskError> {
     let answer = Program::cargo()
         .args(["metadata", "--format-version", "1", "--locked", "--filter-platform", triple])
         .folder(&project.root)
         .read()?;
     let metadata: Value = serde_json::from_str(&answer).map_err(|error| wrong(&error.to_string()))?;
-    let linked = linked(&metadata, package)?;
+    let linked = linked(&metadata, product.root())?;
     let mut parts = Vec::new();
     for package in array(&metadata, "packages")? {
         let is_linked = text(package, "id").is_some_and(|id| linked.contains(id));
@@ -45,7 +101,7 @@ pub(super) fn list(project: &Project, package: &str, triple: &str, version: &str
         return Err(wrong("no crate is linked"));
     }
     parts.sort_by(|one, other| one.title.cmp(&other.title));
-    Ok(write_down(&parts, version))
+    Ok(write_down(&parts, version, product.below()))
 }
 
 /// Follows what is linked: neither what only builds nor what only tests.
@@ -113,7 +169,7 @@ fn part(package: &Value) -> Result<Part, TaskError> {
 }
 
 /// The list: first the crates, then the texts, each with a number.
-fn write_down(parts: &[Part], version: &str) -> String {
+fn write_down(parts: &[Part], version: &str, below: &str) -> String {
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
     let mut texts = String::new();
     let mut list = format!(
@@ -133,11 +189,7 @@ fn write_down(parts: &[Part], version: &str) -> String {
         let by = if part.authors.is_empty() { String::new() } else { format!(", by {}", part.authors) };
         let _ = writeln!(list, "{}: {}{by} {}", part.title, part.licence, marks.join(""));
     }
-    list.push_str(
-        "\nSlint draws the window. It is used under the Slint Royalty-free Licence 2.0, whose notice is in the\n\
-         program's \"About\". The font is Atkinson Hyperlegible Next with figures of one width, under the SIL Open\n\
-         Font Licence 1.1.\n",
-    );
+    list.push_str(below);
     list + &texts
 }
 

@@ -67,7 +67,7 @@ pub(crate) fn build(project: &Project) -> Result<PathBuf, TaskError> {
         .run()?;
     project::write(
         &resources.join("licences.txt"),
-        &licences::list(project, "countersign-desktop", "aarch64-apple-darwin", &release.version)?,
+        &licences::list(project, licences::Product::Window, "aarch64-apple-darwin", &release.version)?,
     )?;
     // Signed for this machine alone; a certificate of Apple's and its notary make it good for others.
     Program::new("codesign")

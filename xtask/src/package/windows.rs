@@ -94,7 +94,7 @@ fn gather(project: &Project, release: &Release, root: &Root) -> Result<PathBuf, 
     let as_windows = |text: String| text.replace('\n', "\r\n");
     let licence = project::text(&project.root.join("LICENSE"))?;
     project::write(&folder.join("LICENSE.txt"), &as_windows(licence))?;
-    let list = licences::list(project, "countersign-desktop", windows::TRIPLE, &release.version)?;
+    let list = licences::list(project, licences::Product::Window, windows::TRIPLE, &release.version)?;
     project::write(&folder.join("licences.txt"), &as_windows(list))?;
     let readme = folder.join("README.txt");
     fill(&project.root.join("apps/desktop/packaging/windows/README.txt"), &readme, &[("VERSION", &release.version)])?;

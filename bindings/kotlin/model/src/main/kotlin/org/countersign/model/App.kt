@@ -36,7 +36,7 @@ public class Surroundings(
     public val keys: PlatformKey,
     /** Keeps the preferences. */
     public val preferences: PreferenceStore,
-    /** The phone's language as a BCP 47 tag. */
+    /** The phone's language as a BCP 47 tag; [App.speak] tells of another. */
     public val language: String,
     /** The app's version, for "About". */
     public val version: String,
@@ -101,6 +101,9 @@ public class App(private val around: Surroundings) : AutoCloseable {
 
     /** Tells that everything is open: the first screen is there. */
     public val isOpen: Boolean get() = !locked
+
+    /** The phone's language is this one from now on, a BCP 47 tag; it counts where the person chose none. */
+    public fun speak(language: String): Unit = desk.speak(language)
 
     /** Notes that the screen was touched. */
     public fun stir() {
@@ -248,6 +251,9 @@ public class App(private val around: Surroundings) : AutoCloseable {
     private inner class OwnDesk : Desk {
         override val clock: Clock get() = around.clock
         override val version: String get() = around.version
+
+        /** The phone's language. */
+        private var spoken = around.language
         override var preferences: Preferences = around.preferences.read()
             private set
         override var texts: Texts = textsOf(preferences)
@@ -284,11 +290,20 @@ public class App(private val around: Surroundings) : AutoCloseable {
 
         override fun prefer(preferences: Preferences) {
             this.preferences = preferences
-            texts = textsOf(preferences)
             around.preferences.write(preferences)
+            say()
+        }
+
+        fun speak(language: String) {
+            spoken = language
+            say()
+        }
+
+        private fun say() {
+            texts = textsOf(preferences)
             pile.forEach { it.redraw() }
         }
 
-        private fun textsOf(preferences: Preferences) = Texts.of(preferences.language.ifEmpty { around.language })
+        private fun textsOf(preferences: Preferences) = Texts.of(preferences.language.ifEmpty { spoken })
     }
 }

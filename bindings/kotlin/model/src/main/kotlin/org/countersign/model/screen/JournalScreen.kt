@@ -78,6 +78,12 @@ public class JournalScreen internal constructor(private var person: ContactId?) 
         Next.Stay
     }
 
+    /** The file that was written could not be handed over to where the person wants it. */
+    public fun unwritten(): Unit = act {
+        notice = Notice(Tone.Error, text("refused-unwritten"))
+        Next.Stay
+    }
+
     override fun draw(): View<JournalBody> {
         val rows = rows()
         val frame = Frame(

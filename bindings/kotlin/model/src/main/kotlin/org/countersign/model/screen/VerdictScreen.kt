@@ -44,9 +44,12 @@ public class VerdictScreen internal constructor(private val checked: CheckView, 
         Next.Stay
     }
 
+    /** Whether the next step names a saved number, which can be dialled. */
+    public val canDial: Boolean get() = person.number != null && callBack() in told().next
+
     /** Puts the saved number into the phone's dialer: where a code failed, that is the number to call. */
     public fun dial(): Unit = act {
-        if (!isVerified) person.number?.let { desk.effect(Effect.Dial(it.number)) }
+        if (canDial) person.number?.let { desk.effect(Effect.Dial(it.number)) }
         Next.Stay
     }
 

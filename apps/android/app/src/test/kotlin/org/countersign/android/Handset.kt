@@ -1,0 +1,227 @@
+package org.countersign.android
+
+import android.app.KeyguardManager
+import android.content.Context
+import android.hardware.biometrics.BiometricPrompt
+import android.os.Looper
+import android.view.View
+import android.view.ViewGroup
+import android.widget.EditText
+import android.widget.TextView
+import kotlinx.coroutines.Dispatchers
+import org.countersign.android.platform.KeptPreferences
+import org.countersign.android.platform.KeystoreKey
+import org.countersign.model.App
+import org.countersign.model.Known
+import org.countersign.model.Objects
+import org.countersign.model.Preferences
+import org.countersign.model.Screen
+import org.countersign.model.SetClock
+import org.countersign.model.Surroundings
+import org.countersign.model.device.KeyWrapped
+import org.junit.After
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertNotNull
+import org.junit.Assert.assertTrue
+import org.junit.Before
+import org.junit.runner.RunWith
+import org.robolectric.Robolectric
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.RuntimeEnvironment
+import org.robolectric.Shadows.shadowOf
+import org.robolectric.android.controller.ActivityController
+import org.robolectric.annotation.Config
+import java.io.File
+import java.time.Duration
+
+/** The app with a clock that is set; all of its work is done on the test's own thread, and only when it says so. */
+class TestApp : CountersignApp() {
+    val clock = SetClock()
+
+    override fun surroundings() = Surroundings(
+        folder = folder.path,
+        clock = clock,
+        keys = KeystoreKey(this, prompt),
+        preferences = KeptPreferences(this),
+        language = resources.configuration.locales[0].toLanguageTag(),
+        version = "0.1.0",
+        main = Dispatchers.Main.immediate,
+        io = Dispatchers.Main
+    )
+
+    val folder get() = File(noBackupFilesDir, "vault")
+
+    /** Ends the process and begins the next one. */
+    fun restart() {
+        model.close()
+        begin()
+    }
+}
+
+/** A phone in a hand: what is on its screen is found, pressed and typed as a person does. */
+@RunWith(RobolectricTestRunner::class)
+@Config(
+    application = TestApp::class,
+    shadows = [Question::class, NoBluetooth::class],
+    qualifiers = "en-rUS-w411dp-h891dp-port-notnight-xhdpi"
+)
+abstract class Handset {
+    val keystore = Keystore()
+    val app: TestApp get() = RuntimeEnvironment.getApplication() as TestApp
+    val model: App get() = app.model
+    lateinit var controller: ActivityController<MainActivity>
+    val activity: MainActivity get() = controller.get()
+
+    @Before
+    fun unpack() {
+        keystore.install()
+        // A normal permission: the system grants it with the installation.
+        shadowOf(app).grantPermissions("android.permission.HIDE_OVERLAY_WINDOWS")
+        shadowOf(app.getSystemService(KeyguardManager::class.java)).setIsDeviceSecure(true)
+    }
+
+    @After
+    fun putAway() {
+        if (::controller.isInitialized) controller.pause().stop().destroy()
+        model.close()
+        settle()
+        keystore.uninstall()
+        // The reader of a camera's frames is closed on its own thread.
+        val end = System.nanoTime() + 10_000_000_000
+        while (Objects.alive > 0 && System.nanoTime() < end) Thread.sleep(10)
+        assertEquals("objects of the core that nobody closed", 0, Objects.alive)
+    }
+
+    fun prefer(preferences: Preferences) = KeptPreferences(app).write(preferences)
+
+    /** Opens the app. */
+    fun start() {
+        app.restart()
+        controller = Robolectric.buildActivity(MainActivity::class.java).setup().visible()
+        settle()
+    }
+
+    /** Opens the app with the known vault of the fixtures, whose key this phone's keystore wraps. */
+    fun startWithKnown() {
+        Known.copyTo(app.folder.toPath())
+        keepKnownKey()
+        start()
+        finger()
+        on<org.countersign.model.screen.Home>()
+    }
+
+    private fun keepKnownKey() {
+        val keys = KeystoreKey(app, app.prompt)
+        // The question for the owner needs an activity in front.
+        val asking = Robolectric.buildActivity(android.app.Activity::class.java).setup()
+        app.prompt.show(asking.get())
+        var kept = false
+        kotlinx.coroutines.MainScope().launchNow {
+            Known.key().use { kept = (keys.wrap(it) as KeyWrapped.Ready).keep() }
+        }
+        finger()
+        app.prompt.hide(asking.get())
+        asking.pause().stop().destroy()
+        assertTrue("the known key is kept", kept)
+    }
+
+    /** Lets everything that is under way come to its end. */
+    fun settle() {
+        repeat(2) { shadowOf(Looper.getMainLooper()).idle() }
+    }
+
+    /** Lets seconds pass, on the wall and in the phone. */
+    fun pass(seconds: Int) = repeat(seconds) {
+        app.clock.pass(1)
+        shadowOf(Looper.getMainLooper()).idleFor(Duration.ofSeconds(1))
+    }
+
+    /** Puts a known finger on the phone. */
+    fun finger() {
+        settle()
+        Question.yes()
+        settle()
+    }
+
+    /** Dismisses the phone's question. */
+    fun dismiss(code: Int = BiometricPrompt.BIOMETRIC_ERROR_USER_CANCELED) {
+        settle()
+        Question.no(code)
+        settle()
+    }
+
+    /** The screen that is seen, which has to be of this kind. */
+    inline fun <reified S : Screen<*>> on(): S {
+        val screen = model.screen.value
+        assertTrue("expected ${S::class.simpleName}, found ${screen::class.simpleName}: ${visible()}", screen is S)
+        return screen as S
+    }
+
+    fun text(key: String, vararg values: Pair<String, Any>): String = model.texts.get(key, *values)
+
+    /** Every view that is there to be seen. */
+    fun views(root: View = activity.window.decorView): List<View> = when {
+        root.visibility != View.VISIBLE -> emptyList()
+        root is ViewGroup -> listOf(root) + (0 until root.childCount).flatMap { views(root.getChildAt(it)) }
+        else -> listOf(root)
+    }
+
+    private fun spoken(view: View): String =
+        view.contentDescription?.toString() ?: (view as? TextView)?.text?.toString().orEmpty()
+
+    private fun words(view: View): List<String> =
+        (listOf(spoken(view)) + if (view is ViewGroup) views(view).map { spoken(it) } else emptyList())
+
+    /** Everything that can be read on the screen. */
+    fun visible(): List<String> = views().map { spoken(it) }.filter { it.isNotEmpty() }
+
+    fun sees(words: String): Boolean = visible().any { words in it }
+
+    fun assertSees(words: String) = assertTrue("expected \"$words\" among ${visible()}", sees(words))
+
+    /** Presses what says this. */
+    fun press(label: String) {
+        val all = views().filter { it.isClickable && it !is EditText && label in words(it) }
+        val found =
+            all.firstOrNull()
+                ?: views().firstOrNull { it.isClickable && words(it).any { w -> w.startsWith("$label.") } }
+        assertNotNull("nothing to press says \"$label\" among ${visible()}", found)
+        assertTrue("\"$label\" can be pressed", found!!.isEnabled)
+        assertTrue(found.performClick())
+        settle()
+    }
+
+    fun pressKey(key: String, vararg values: Pair<String, Any>) = press(text(key, *values))
+
+    /** Presses the one step forward. */
+    fun forward() = press(model.screen.value.view.value.frame.primary!!.label)
+
+    /** Goes back as the system does. */
+    fun back() {
+        @Suppress("DEPRECATION")
+        activity.onBackPressed()
+        settle()
+    }
+
+    /** The field that asks for this. */
+    fun field(label: String): EditText {
+        val found = views().filterIsInstance<EditText>().firstOrNull { it.hint?.toString() == label }
+        assertNotNull("no field \"$label\" among ${visible()}", found)
+        return found!!
+    }
+
+    fun type(label: String, typed: String) {
+        field(label).setText(typed)
+        settle()
+    }
+
+    /** The only field there is. */
+    fun onlyField(): EditText = views().filterIsInstance<EditText>().single()
+
+    fun typeOnly(typed: String) {
+        onlyField().setText(typed)
+        settle()
+    }
+
+    inline fun <reified S : Any> service(): S = (app as Context).getSystemService(S::class.java)!!
+}

@@ -1,0 +1,132 @@
+package org.countersign.android
+
+import android.security.keystore.KeyGenParameterSpec
+import android.security.keystore.StrongBoxUnavailableException
+import java.io.InputStream
+import java.io.OutputStream
+import java.security.InvalidAlgorithmParameterException
+import java.security.Key
+import java.security.KeyStoreSpi
+import java.security.Provider
+import java.security.SecureRandom
+import java.security.Security
+import java.security.UnrecoverableKeyException
+import java.security.cert.Certificate
+import java.security.spec.AlgorithmParameterSpec
+import java.util.Collections
+import java.util.Date
+import javax.crypto.KeyGeneratorSpi
+import javax.crypto.SecretKey
+import javax.crypto.spec.SecretKeySpec
+
+/**
+ * Stands where Android's keystore is on a phone, under the same name, and remembers what was asked of it. It holds keys in
+ * memory, may lack a chip of its own, and can be told that a finger was added.
+ */
+class Keystore : Provider("AndroidKeyStore", "1", "a keystore in memory") {
+    private val held = HashMap<String, SecretKey>()
+    private val invalid = HashSet<String>()
+
+    /** What every key was to be like, in order. */
+    val asked = ArrayList<KeyGenParameterSpec>()
+
+    /** Whether there is a chip of its own. */
+    var strongBox = false
+
+    /** Whether a finger or a face is known to the phone; before Android 11 a key for each use needs one. */
+    var knowsFinger = true
+
+    /** The names of all keys. */
+    val names: Set<String> get() = held.keys
+
+    init {
+        putService(object : Service(this, "KeyStore", name, Store::class.java.name, null, null) {
+            override fun newInstance(constructorParameter: Any?) = Store()
+        })
+        putService(object : Service(this, "KeyGenerator", "AES", Generator::class.java.name, null, null) {
+            override fun newInstance(constructorParameter: Any?) = Generator()
+        })
+    }
+
+    /** A finger was added: what was made before is of no use any more. */
+    fun addFinger() {
+        invalid += held.keys
+    }
+
+    /** The phone was set up anew. */
+    fun empty() = held.clear()
+
+    fun install() {
+        Security.insertProviderAt(this, 1)
+    }
+
+    fun uninstall() = Security.removeProvider(name)
+
+    private inner class Generator : KeyGeneratorSpi() {
+        private lateinit var spec: KeyGenParameterSpec
+
+        override fun engineInit(random: SecureRandom?) = throw UnsupportedOperationException()
+
+        override fun engineInit(keysize: Int, random: SecureRandom?) = throw UnsupportedOperationException()
+
+        override fun engineInit(params: AlgorithmParameterSpec?, random: SecureRandom?) {
+            spec = params as KeyGenParameterSpec
+            asked += spec
+            val eachUse = spec.userAuthenticationValidityDurationSeconds <= 0
+            if (eachUse && !knowsFinger) throw InvalidAlgorithmParameterException("no finger")
+        }
+
+        override fun engineGenerateKey(): SecretKey {
+            if (spec.isStrongBoxBacked && !strongBox) throw StrongBoxUnavailableException("no chip")
+            val bytes = ByteArray(spec.keySize / 8).also { SecureRandom().nextBytes(it) }
+            return SecretKeySpec(bytes, "AES").also { held[spec.keystoreAlias] = it }
+        }
+    }
+
+    private inner class Store : KeyStoreSpi() {
+        override fun engineGetKey(alias: String, password: CharArray?): Key? {
+            if (alias in invalid) throw UnrecoverableKeyException("a finger was added")
+            return held[alias]
+        }
+
+        override fun engineDeleteEntry(alias: String) {
+            held.remove(alias)
+            invalid.remove(alias)
+        }
+
+        override fun engineAliases() = Collections.enumeration(held.keys.toList())
+
+        override fun engineContainsAlias(alias: String) = alias in held
+
+        override fun engineSize() = held.size
+
+        override fun engineIsKeyEntry(alias: String) = alias in held
+
+        override fun engineLoad(stream: InputStream?, password: CharArray?) = Unit
+
+        override fun engineGetCertificateChain(alias: String?): Array<Certificate>? = null
+
+        override fun engineGetCertificate(alias: String?): Certificate? = null
+
+        override fun engineGetCreationDate(alias: String?): Date? = null
+
+        override fun engineIsCertificateEntry(alias: String?) = false
+
+        override fun engineGetCertificateAlias(cert: Certificate?): String? = null
+
+        override fun engineSetKeyEntry(
+            alias: String?,
+            key: Key?,
+            password: CharArray?,
+            chain: Array<out Certificate>?
+        ) = throw UnsupportedOperationException()
+
+        override fun engineSetKeyEntry(alias: String?, key: ByteArray?, chain: Array<out Certificate>?) =
+            throw UnsupportedOperationException()
+
+        override fun engineSetCertificateEntry(alias: String?, cert: Certificate?) =
+            throw UnsupportedOperationException()
+
+        override fun engineStore(stream: OutputStream?, password: CharArray?) = Unit
+    }
+}
