@@ -26,6 +26,11 @@ pub(crate) const TOOLS: &[Package] = &[
 
 /// On which of Android's levels the tests run.
 const LEVELS: [&str; 2] = ["29", "35"];
+/// On which they run where there is a Java that is new enough for its classes.
+const LATER_LEVEL: &str = "36";
+const LATER_JAVA: u32 = 21;
+/// Where Linux distributions put their Javas.
+const JAVAS: &str = "/usr/lib/jvm";
 /// The pictures that are kept beside the text; the tests put this in front of their names.
 const KEPT: &str = "docs/pictures";
 const FOR_TEXT: &str = "docs-";
@@ -41,21 +46,42 @@ pub(crate) fn test(project: &Project) -> Result<(), TaskError> {
     kotlin::clear(&made(&places).join("pictures"))?;
     let command_line = project.target.join("debug").join("countersign");
     let command_line = std::path::absolute(&command_line).map_err(TaskError::file(&command_line))?;
+    let later = later_java();
     kotlin::timed("build and test", || {
         places
             .package_in(&project.root.join("apps").join("android"))
             .arg(kotlin::UNTESTED)
             .arg(format!("-Dcountersign.cli={}", command_line.display()))
+            .args(later.iter().map(|java| format!("-Dlater.java={}", java.display())))
             .run()
     })?;
+    if later.is_none() {
+        println!("There is no Java {LATER_JAVA} or later in {JAVAS}, so nothing ran on level {LATER_LEVEL}");
+    }
     let tests = project.root.join("apps/android/app/src/test");
-    for level in LEVELS {
-        let others = LEVELS.iter().filter(|other| **other != level).map(|other| kept_to(&tests, other));
+    for level in LEVELS.into_iter().chain(later.map(|_| LATER_LEVEL)) {
+        let others = LEVELS.into_iter().filter(|other| *other != level).map(|other| kept_to(&tests, other));
         kotlin::count(&tests, &reports.join(level), others.sum::<Result<usize, TaskError>>()?)?;
     }
     kotlin::timed("ktlint", || {
         kotlin::lint(project, &["apps/android/app/src/**/*.kt", "apps/android/testing/src/**/*.kt"])
     })
+}
+
+/// Finds the newest Java that runs the later level.
+fn later_java() -> Option<PathBuf> {
+    let found = fs::read_dir(JAVAS).ok()?.flatten().filter_map(|entry| {
+        let about = fs::read_to_string(entry.path().join("release")).ok()?;
+        let java = entry.path().join("bin/java");
+        version(&about).filter(|version| *version >= LATER_JAVA && java.is_file()).map(|version| (version, java))
+    });
+    found.max_by_key(|(version, _)| *version).map(|(_, java)| java)
+}
+
+/// Reads the first number of a Java's version out of the file `release` beside it.
+fn version(release: &str) -> Option<u32> {
+    let said = release.lines().find_map(|line| line.strip_prefix("JAVA_VERSION="))?;
+    said.trim_matches('"').split('.').next()?.parse().ok()
 }
 
 /// Counts the tests that run on one of Android's levels alone.
@@ -84,4 +110,17 @@ pub(crate) fn keep_pictures(project: &Project) -> Result<(), TaskError> {
 /// Where Maven puts what it makes of the app.
 fn made(places: &Places) -> PathBuf {
     places.build.join("countersign-android")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version;
+
+    #[test]
+    fn a_java_says_which_it_is() {
+        assert_eq!(version("IMPLEMENTOR=\"N\"\nJAVA_VERSION=\"25.0.3\"\n"), Some(25));
+        assert_eq!(version("JAVA_VERSION=\"17.0.15\"\n"), Some(17));
+        assert_eq!(version("JAVA_VERSION=\"1.8.0_402\"\n"), Some(1));
+        assert_eq!(version("VERSION=21\n"), None);
+    }
 }

@@ -363,7 +363,7 @@ class TourTest : Handset() {
         /** What the text shows, under the names it has there. */
         val FOR_TEXT = mapOf(
             "home" to "home",
-            "exchange-no-camera" to "pairing",
+            "confirm" to "pairing",
             "verdict-verified" to "verified",
             "verdict-wrong" to "wrong",
             "i-am-calling" to "i-am-calling",
