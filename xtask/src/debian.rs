@@ -116,10 +116,10 @@ cp -a "$made" "$root"
 cp -L /etc/resolv.conf "$root/etc/resolv.conf"
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
-cp "$package" "$root/var/tmp/it.deb"
+cp "$package" "$root/package.deb"
 export DEBIAN_FRONTEND=noninteractive LANG=C.UTF-8
 chroot "$root" apt-get update -qq
-chroot "$root" apt-get install -y -qq --no-install-recommends /var/tmp/it.deb
+chroot "$root" apt-get install -y -qq --no-install-recommends /package.deb
 "#;
 
 /// Runs a program in the copy, so that it has the process id that its starter knows.

@@ -13,7 +13,7 @@ pub(super) fn exchange(app: &AppWindow, german: bool) {
     let exchange = app.global::<Exchange>();
     exchange.set_step(if german { "Nachricht 1 von 3" } else { "Message 1 of 3" }.into());
     exchange.set_left(if german { "noch 4:32" } else { "4:32 left" }.into());
-    exchange.set_todo(
+    exchange.set_instruction(
         if german {
             "Zeigen Sie diesen Code der anderen Kamera, und halten Sie deren Code vor Ihre."
         } else {
@@ -66,7 +66,7 @@ pub(super) fn exchange_text(app: &AppWindow, german: bool) {
     exchange.set_by_text(true);
     exchange.set_step(if german { "Nachricht 2 von 3" } else { "Message 2 of 3" }.into());
     exchange.set_left(SharedString::new());
-    exchange.set_todo(
+    exchange.set_instruction(
         if german {
             "Senden Sie diesen Text, und fügen Sie die Antwort ein."
         } else {

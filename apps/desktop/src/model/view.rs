@@ -350,7 +350,7 @@ pub struct ExchangeView {
     /// Which of the messages is next.
     pub step: String,
     /// What to do now.
-    pub todo: String,
+    pub instruction: String,
     /// How much time is left, where it is short.
     pub left: String,
     /// Whether the messages go as text.

@@ -255,7 +255,7 @@ fn show_exchange(window: &ui::AppWindow, exchange: is::ExchangeView) {
     }
     global.set_camera_text(exchange.camera_text.into());
     global.set_step(exchange.step.into());
-    global.set_todo(exchange.todo.into());
+    global.set_instruction(exchange.instruction.into());
     global.set_left(exchange.left.into());
     global.set_by_text(exchange.by_text);
     global.set_outgoing(exchange.outgoing.into());

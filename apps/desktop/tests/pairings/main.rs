@@ -57,10 +57,10 @@ fn is_at_message(seat: &Seat, number: &str) -> bool {
 fn agree_by_text(first: &Seat, second: &Seat) {
     second.paste(first.outgoing());
     assert!(is_at_message(second, "2"));
-    second.reads("pair-todo-text-2");
+    second.reads("pair-instruction-text-2");
     first.paste(second.outgoing());
     assert!(is_at_message(first, "3"));
-    first.reads("pair-todo-text-3");
+    first.reads("pair-instruction-text-3");
     second.paste(first.outgoing());
     first.push("pair-they-have-it");
 }

@@ -53,16 +53,16 @@ fn two_cameras_pair_by_a_glance_and_a_first_code() {
             seat.reads("pair-camera-starting");
             eye.sees_nothing();
             seat.until("the camera's picture", |seat| seat.has(&seat.text("screen-camera-picture")));
-            seat.reads("pair-todo-scan-1");
+            seat.reads("pair-instruction-scan-1");
         }
 
         // Hers is shown first and he listens; what he shows is seen as a camera sees a screen.
         his.sees(petra.shown());
         omar.until("her first message", |omar| is_at_message(omar, "2"));
-        omar.reads("pair-todo-scan-2");
+        omar.reads("pair-instruction-scan-2");
         hers.sees(photographed(&omar.outgoing()));
         petra.until("his answer", |petra| is_at_message(petra, "3"));
-        petra.reads("pair-todo-scan-3");
+        petra.reads("pair-instruction-scan-3");
         petra.reads("pair-camera-done");
         his.sees(petra.shown());
         omar.until("her last message", |omar| omar.screen() == ui::Screen::Words);

@@ -19,7 +19,7 @@ struct ExchangePane: View {
           HStack(spacing: Space.small) { badges }
           VStack(alignment: .leading, spacing: Space.small) { badges }
         }
-        Text(exchange.todo).font(Lettering.heading).foregroundStyle(palette.text)
+        Text(exchange.instruction).font(Lettering.heading).foregroundStyle(palette.text)
       }
       mine
       theirs

@@ -174,7 +174,7 @@ public struct ExchangeView: Equatable, Sendable {
   /// Which of the messages is next.
   public let step: String
   /// What to do now.
-  public let todo: String
+  public let instruction: String
   /// How much time is left, where it is short.
   public let left: String
   /// Whether the messages go as text.

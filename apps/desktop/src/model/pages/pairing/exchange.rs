@@ -107,7 +107,7 @@ impl Exchange {
         self.notice = None;
         self.incoming.clear();
         self.idle = 0;
-        self.announce = format!("{} {}", self.step_text(desk), self.todo(desk));
+        self.announce = format!("{} {}", self.step_text(desk), self.instruction(desk));
     }
 
     fn refused(&mut self, error: PairingError, hint: bool, by: ReadBy, desk: &Desk<'_>) {
@@ -198,14 +198,14 @@ impl Exchange {
         say!(desk.texts, "pair-step", number = self.step().number())
     }
 
-    fn todo(&self, desk: &Desk<'_>) -> String {
+    fn instruction(&self, desk: &Desk<'_>) -> String {
         desk.text(match (self.way(), self.step()) {
-            (Way::Scan, Step::Offer) => "pair-todo-scan-1",
-            (Way::Scan, Step::Reply) => "pair-todo-scan-2",
-            (Way::Scan, Step::Finish | Step::Agreed) => "pair-todo-scan-3",
-            (Way::Words | Way::Apart, Step::Offer) => "pair-todo-text-1",
-            (Way::Words | Way::Apart, Step::Reply) => "pair-todo-text-2",
-            (Way::Words | Way::Apart, Step::Finish | Step::Agreed) => "pair-todo-text-3",
+            (Way::Scan, Step::Offer) => "pair-instruction-scan-1",
+            (Way::Scan, Step::Reply) => "pair-instruction-scan-2",
+            (Way::Scan, Step::Finish | Step::Agreed) => "pair-instruction-scan-3",
+            (Way::Words | Way::Apart, Step::Offer) => "pair-instruction-text-1",
+            (Way::Words | Way::Apart, Step::Reply) => "pair-instruction-text-2",
+            (Way::Words | Way::Apart, Step::Finish | Step::Agreed) => "pair-instruction-text-3",
         })
     }
 
@@ -242,7 +242,7 @@ impl Page for Exchange {
             camera: self.camera == Camera::Running,
             camera_text: self.camera.text(desk.texts, self.way(), self.idle),
             step: self.step_text(desk),
-            todo: self.todo(desk),
+            instruction: self.instruction(desk),
             left: words::left(desk.texts, left),
             by_text,
             outgoing,

@@ -76,9 +76,9 @@ impl Doctor {
 }
 
 /// A line with what was found, and under it what to do.
-fn fact(desk: &Desk<'_>, name: &str, tone: Tone, found: String, todo: Option<&str>) -> Fact {
-    let value = match todo {
-        Some(todo) => format!("{found} {}", desk.text(todo)),
+fn fact(desk: &Desk<'_>, name: &str, tone: Tone, found: String, advice: Option<&str>) -> Fact {
+    let value = match advice {
+        Some(advice) => format!("{found} {}", desk.text(advice)),
         None => found,
     };
     Fact { name: desk.text(name), value, tone }

@@ -217,7 +217,7 @@ fn typing_a_message_is_not_found_fault_with_before_it_is_whole() {
         assert_eq!(omar.notice(), "");
     }
     omar.gesture(Gesture::Typed(offer));
-    assert_eq!(exchange(&mut omar).todo, omar.text("pair-todo-text-2"));
+    assert_eq!(exchange(&mut omar).instruction, omar.text("pair-instruction-text-2"));
     assert_eq!(exchange(&mut omar).incoming, "");
     // Whoever presses the button wants an answer.
     omar.gesture(Gesture::Typed("C".to_owned()));
@@ -244,7 +244,7 @@ fn a_person_who_says_apart_answers_nobody_who_says_together() {
     let offer = outgoing(&mut petra);
     paste(&mut omar, offer);
     assert_eq!(omar.notice(), omar.text("pair-not-remote"));
-    assert_eq!(exchange(&mut omar).todo, omar.text("pair-todo-text-1"));
+    assert_eq!(exchange(&mut omar).instruction, omar.text("pair-instruction-text-1"));
 }
 
 #[test]

@@ -70,8 +70,8 @@ public final class ExchangeScreen: Screen {
     return .exchange(
       ExchangeView(
         code: drawn(outgoing), codeLabel: say(.pairCodeLabel, ["number": .number(view.number)]),
-        showsCamera: camera == .running, cameraText: cameraText(view), step: stepText(view), todo: todo(view),
-        left: desk.timeLeft(live.left), byText: view.way.byText, outgoing: outgoing, incoming: incoming,
+        showsCamera: camera == .running, cameraText: cameraText(view), step: stepText(view),
+        instruction: instruction(view), left: desk.timeLeft(live.left), byText: view.way.byText, outgoing: outgoing, incoming: incoming,
         incomingLabel: awaits ? say(.pairIncoming) : "",
         incomingHint: say(.pairIncomingHint), copy: say(.screenCopyText), sharePicture: say(.pairSharePicture),
         paste: say(.pairPaste),
@@ -80,10 +80,11 @@ public final class ExchangeScreen: Screen {
 
   private func stepText(_ view: PairingView) -> String { say(.pairStep, ["number": .number(view.number)]) }
 
-  private func todo(_ view: PairingView) -> String {
+  private func instruction(_ view: PairingView) -> String {
     let phrases: [Phrase] =
       view.way.byText
-      ? [.pairTodoText1, .pairTodoText2, .pairTodoText3] : [.pairTodoScan1, .pairTodoScan2, .pairTodoScan3]
+      ? [.pairInstructionText1, .pairInstructionText2, .pairInstructionText3]
+      : [.pairInstructionScan1, .pairInstructionScan2, .pairInstructionScan3]
     return say(phrases[Int(view.number) - 1])
   }
 
@@ -208,7 +209,7 @@ public final class ExchangeScreen: Screen {
   private func moved() {
     (notice, incoming, idle) = (nil, "", 0)
     turn += 1
-    announce = "\(stepText(live.view)) \(todo(live.view))"
+    announce = "\(stepText(live.view)) \(instruction(live.view))"
   }
 
   private func refuse(_ fault: PairingFault, _ hint: Bool, _ by: ReadBy) {

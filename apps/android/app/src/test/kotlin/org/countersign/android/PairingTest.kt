@@ -157,7 +157,7 @@ class PairingTest : Handset() {
         assertSees(text("pair-camera-point"))
         talk.say(on<Exchange>().view.value.body.outgoing)
         see(frameOf(talk.hear().get("send").asString))
-        assertSees(text("pair-todo-scan-3"))
+        assertSees(text("pair-instruction-scan-3"))
         talk.say(on<Exchange>().view.value.body.outgoing)
         forward()
         on<Confirm>()

@@ -149,7 +149,7 @@ public data class ExchangeBody(
     /** Which of the messages is next. */
     val step: String,
     /** What to do now. */
-    val todo: String,
+    val instruction: String,
     /** How much time is left, where it is short. */
     val left: String,
     /** Whether the messages go as text. */

@@ -63,7 +63,7 @@ class PairingTest : PhoneTest() {
         omar.at<Exchange> { scanned(offer) }
         val reply = omar.message
         petra.at<Exchange> { scanned(reply) }
-        assertEquals(petra.text("pair-todo-scan-3"), petra.on<Exchange>().view.value.body.todo)
+        assertEquals(petra.text("pair-instruction-scan-3"), petra.on<Exchange>().view.value.body.instruction)
         assertEquals(Effect.Camera(false), petra.effects.last { it is Effect.Camera })
         val finish = petra.message
         omar.at<Exchange> { scanned(finish) }
@@ -118,7 +118,7 @@ class PairingTest : PhoneTest() {
         val file = java.nio.ByteBuffer.allocateDirect(picture.png.size).put(picture.png)
         file.flip()
         omar.at<Exchange> { picture(file) }
-        assertEquals(omar.text("pair-todo-text-2"), omar.on<Exchange>().view.value.body.todo)
+        assertEquals(omar.text("pair-instruction-text-2"), omar.on<Exchange>().view.value.body.instruction)
         val noise = java.nio.ByteBuffer.allocateDirect(9)
         omar.at<Exchange> { picture(noise) }
         assertEquals(omar.text("picture-unreadable"), omar.frame.notice!!.text)

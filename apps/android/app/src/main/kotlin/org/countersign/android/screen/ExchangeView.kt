@@ -35,7 +35,7 @@ internal class ExchangeView(private val look: Look, private val screen: Exchange
     ScreenView<ExchangeBody> {
     private val page = Page(look, screen)
     private val step = Badge(look)
-    private val todo = look.words(Look.HEADING, bold = true)
+    private val instruction = look.words(Look.HEADING, bold = true)
     private val left = look.words(Look.NOTE, colour = look.palette.secondary)
     private val mine = look.column(gap = 8)
     private val codeLabel = look.words(bold = true)
@@ -63,7 +63,7 @@ internal class ExchangeView(private val look: Look, private val screen: Exchange
         put(take, "pair-picture") { hands.choosePicture() }
         page.body.put(step, LinearLayout.LayoutParams.WRAP_CONTENT)
         // My code and their picture are seen together, so that neither phone has to be moved.
-        for (part in listOf(todo, left, mine, theirs, send, typed)) page.body.put(part)
+        for (part in listOf(instruction, left, mine, theirs, send, typed)) page.body.put(part)
     }
 
     override fun show(shown: Shown<ExchangeBody>) {
@@ -71,7 +71,7 @@ internal class ExchangeView(private val look: Look, private val screen: Exchange
         // While the person is asked whether to leave, nothing else is shown.
         val asks = shown.frame.others.isNotEmpty()
         step.show(if (asks) "" else body.step, Tone.Info)
-        todo.tell(if (asks) "" else body.todo)
+        instruction.tell(if (asks) "" else body.instruction)
         left.tell(if (asks) "" else body.left)
         mine.isThere(!asks && body.outgoing.isNotEmpty())
         codeLabel.tell(body.codeLabel)

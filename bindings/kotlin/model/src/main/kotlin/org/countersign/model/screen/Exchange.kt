@@ -127,7 +127,7 @@ public class Exchange internal constructor(live: Live) : Screen<ExchangeBody>() 
             camera = camera == Eye.Running,
             cameraText = cameraText(),
             step = text("pair-step", "number" to step.number()),
-            todo = todo(step),
+            instruction = instruction(step),
             left = Say.left(desk.texts, view?.let { live.left(it) }),
             byText = way.byText,
             outgoing = outgoing,
@@ -267,7 +267,7 @@ public class Exchange internal constructor(live: Live) : Screen<ExchangeBody>() 
         incoming = ""
         idle = 0
         val step = live?.view?.step ?: return
-        announce = "${text("pair-step", "number" to step.number())} ${todo(step)}"
+        announce = "${text("pair-step", "number" to step.number())} ${instruction(step)}"
     }
 
     private fun refused(event: PairingEvent.Refused, by: ReadBy) {
@@ -313,9 +313,9 @@ public class Exchange internal constructor(live: Live) : Screen<ExchangeBody>() 
         return if (told == null) Next.Stay else say(Tone.Good, text(told))
     }
 
-    private fun todo(step: PairingStep): String {
+    private fun instruction(step: PairingStep): String {
         val way = if (way.byText) "text" else "scan"
-        return text("pair-todo-$way-${step.number()}")
+        return text("pair-instruction-$way-${step.number()}")
     }
 
     private fun cameraText(): String = when (camera) {

@@ -226,12 +226,12 @@ public class Doctor internal constructor() : FormScreen() {
         val there = names.filter { (kind, _) -> seen.slots.any { it.kind == kind } }
         val found = there.joinToString(", ") { text(it.second) } + "."
         val platform = seen.slots.filter { it.kind == SlotKind.PLATFORM }.maxByOrNull { it.generation }
-        val (tone, todo) = when {
+        val (tone, advice) = when {
             there.all { it.first == SlotKind.PLATFORM } -> Tone.Warning to " ${text("doctor-ways-one")}"
             platform?.confirmed == false -> Tone.Info to " ${text("doctor-ways-unconfirmed")}"
             else -> Tone.Good to ""
         }
-        return Fact(text("doctor-ways"), found + todo, tone)
+        return Fact(text("doctor-ways"), found + advice, tone)
     }
 }
 
