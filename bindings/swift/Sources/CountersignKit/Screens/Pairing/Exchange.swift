@@ -71,8 +71,8 @@ public final class ExchangeScreen: Screen {
       ExchangeView(
         code: drawn(outgoing), codeLabel: say(.pairCodeLabel, ["number": .number(view.number)]),
         showsCamera: camera == .running, cameraText: cameraText(view), step: stepText(view),
-        instruction: instruction(view), left: desk.timeLeft(live.left), byText: view.way.byText, outgoing: outgoing, incoming: incoming,
-        incomingLabel: awaits ? say(.pairIncoming) : "",
+        instruction: instruction(view), left: desk.timeLeft(live.left), byText: view.way.byText, outgoing: outgoing,
+        incoming: incoming, incomingLabel: awaits ? say(.pairIncoming) : "",
         incomingHint: say(.pairIncomingHint), copy: say(.screenCopyText), sharePicture: say(.pairSharePicture),
         paste: say(.pairPaste),
         openPicture: say(.pairPicture)))
