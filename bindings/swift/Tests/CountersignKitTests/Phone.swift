@@ -143,6 +143,22 @@ final class Phone {
     await app.settled()
   }
 
+  /// Locks the phone with the vault's file as it was before some changes to it.
+  func putBack(_ changes: () async throws -> Void) async throws {
+    let file = folder.appendingPathComponent("vault/vault.db")
+    let copy = folder.appendingPathComponent("copy")
+    app.lock()
+    await app.settled()
+    try FileManager.default.copyItem(at: file, to: copy)
+    try await press(UnlockScreen.self)
+    try await changes()
+    app.lock()
+    await app.settled()
+    try FileManager.default.removeItem(at: file)
+    try FileManager.default.moveItem(at: copy, to: file)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+  }
+
   /// The screen that is shown, which has to be of this kind.
   func top<S: Screen>(_ kind: S.Type = S.self, at location: SourceLocation = #_sourceLocation) throws -> S {
     try #require(app.top as? S, "\(String(describing: app.top)) in place of \(kind)", sourceLocation: location)

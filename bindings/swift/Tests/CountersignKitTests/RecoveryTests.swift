@@ -135,22 +135,12 @@ struct RecoveryTests {
   @Test("an older copy of the file is noticed, and written to only once the owner took it as it is")
   func olderCopy() async throws {
     let (phone, _) = try await Phone.setUp("Petra")
-    phone.app.lock()
-    await phone.app.settled()
-    let (file, copy) = (
-      phone.folder.appendingPathComponent("vault/vault.db"), phone.folder.appendingPathComponent("copy")
-    )
-    try FileManager.default.copyItem(at: file, to: copy)
-    try await phone.press(UnlockScreen.self)
-    for _ in 0..<2 {
-      try await phone.on(HomeScreen.self) { $0.settings() }
-      _ = try await recoverable(phone)
+    try await phone.putBack {
+      for _ in 0..<2 {
+        try await phone.on(HomeScreen.self) { $0.settings() }
+        _ = try await recoverable(phone)
+      }
     }
-    phone.app.lock()
-    await phone.app.settled()
-    try FileManager.default.removeItem(at: file)
-    try FileManager.default.copyItem(at: copy, to: file)
-    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
     try await phone.press(UnlockScreen.self)
     #expect(phone.frame.title == "Is this the newest copy?")
     #expect(phone.frame.paragraphs.first?.hasPrefix("This looks like an older copy") == true)

@@ -111,21 +111,12 @@ struct TourTests {
 
   /// An older copy of the file takes the place of the newest one.
   private func olderCopy(_ phone: Phone) async throws {
-    let file = phone.folder.appendingPathComponent("vault/vault.db")
-    let copy = phone.folder.appendingPathComponent("copy")
-    phone.app.lock()
-    await phone.app.settled()
-    try FileManager.default.copyItem(at: file, to: copy)
-    try await phone.press(UnlockScreen.self)
-    for number in 0..<2 {
-      try #require(phone.app.desk.device.people).setPassphrase(passphrase: "a known passphrase \(number)")
-      await phone.restart()
+    try await phone.putBack {
+      for number in 0..<2 {
+        try #require(phone.app.desk.device.people).setPassphrase(passphrase: "a known passphrase \(number)")
+        await phone.restart()
+      }
     }
-    phone.app.lock()
-    await phone.app.settled()
-    try FileManager.default.removeItem(at: file)
-    try FileManager.default.copyItem(at: copy, to: file)
-    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
     try await phone.press(UnlockScreen.self)
     try await phone.press(DoubtedScreen.self)
     phone.look()

@@ -59,16 +59,12 @@ internal open class PersonLine(private val look: Look) : LinearLayout(look.conte
 }
 
 /** A person that can be picked. */
-internal class PersonCard(private val look: Look, pick: () -> Unit) : PersonLine(look) {
+internal class PersonCard(look: Look, pick: () -> Unit) : PersonLine(look) {
     init {
         val side = look.dp(16)
         setPadding(side, look.dp(14), look.dp(8), look.dp(14))
-        background = look.pressable(look.surface(look.palette.card, look.palette.hairline), look.palette.primary)
+        look.asCard(this, pick)
         addView(Glyph(look, R.drawable.sign_forth, look.palette.secondary, size = 20))
-        isClickable = true
-        isFocusable = true
-        setOnClickListener { pick() }
-        accessibilityDelegate = Role(Role.BUTTON)
     }
 
     override fun show(person: PersonRow) {

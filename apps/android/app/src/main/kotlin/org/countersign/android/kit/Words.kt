@@ -68,6 +68,16 @@ internal fun Look.surface(fill: Int, border: Int? = null, stroke: Int = palette.
 internal fun Look.pressable(base: Drawable, ripple: Int, corner: Int = Look.CORNER): RippleDrawable =
     RippleDrawable(ColorStateList.valueOf(ripple and RIPPLE), base, surface(Palette.WHITE, corner = corner))
 
+/** Makes of a view a card that is pressed as a whole. */
+internal fun Look.asCard(view: View, press: () -> Unit) {
+    view.background = pressable(surface(palette.card, palette.hairline), palette.primary)
+    view.minimumHeight = dp(Look.TOUCH)
+    view.isClickable = true
+    view.isFocusable = true
+    view.setOnClickListener { press() }
+    view.accessibilityDelegate = Role(Role.BUTTON)
+}
+
 private const val TIGHT = 1.1f
 private const val LOOSE = 1.2f
 

@@ -8,15 +8,13 @@ import org.countersign.android.kit.Glyph
 import org.countersign.android.kit.Look
 import org.countersign.android.kit.Page
 import org.countersign.android.kit.PushButton
-import org.countersign.android.kit.Role
 import org.countersign.android.kit.Signs
 import org.countersign.android.kit.Weight
+import org.countersign.android.kit.asCard
 import org.countersign.android.kit.column
 import org.countersign.android.kit.heading
 import org.countersign.android.kit.isThere
-import org.countersign.android.kit.pressable
 import org.countersign.android.kit.showAll
-import org.countersign.android.kit.surface
 import org.countersign.android.kit.tell
 import org.countersign.android.kit.words
 import org.countersign.model.Button
@@ -110,19 +108,13 @@ internal class JournalView(private val look: Look, private val screen: JournalSc
             val side = look.dp(14)
             card.setPadding(side, look.dp(12), side, look.dp(12))
             card.gravity = Gravity.CENTER_VERTICAL
-            card.minimumHeight = look.dp(Look.TOUCH)
-            card.background =
-                look.pressable(look.surface(look.palette.card, look.palette.hairline), look.palette.primary)
+            look.asCard(card, pick)
             card.addView(sign)
             val words = look.column(gap = 2)
             words.setPaddingRelative(look.dp(14), 0, 0, 0)
             words.put(what)
             words.put(who)
             card.addView(words, LayoutParams(0, LayoutParams.WRAP_CONTENT, 1f))
-            card.isClickable = true
-            card.isFocusable = true
-            card.setOnClickListener { pick() }
-            card.accessibilityDelegate = Role(Role.BUTTON)
             addView(card, LayoutParams(LayoutParams.MATCH_PARENT, LayoutParams.WRAP_CONTENT))
         }
 

@@ -9,12 +9,11 @@ import org.countersign.android.kit.Glyph
 import org.countersign.android.kit.Look
 import org.countersign.android.kit.Page
 import org.countersign.android.kit.Role
+import org.countersign.android.kit.asCard
 import org.countersign.android.kit.column
 import org.countersign.android.kit.heading
 import org.countersign.android.kit.isThere
-import org.countersign.android.kit.pressable
 import org.countersign.android.kit.showAll
-import org.countersign.android.kit.surface
 import org.countersign.android.kit.tell
 import org.countersign.android.kit.words
 import org.countersign.model.Setting
@@ -54,9 +53,7 @@ internal class SettingsView(private val look: Look, private val screen: Settings
             val side = look.dp(16)
             card.setPadding(side, look.dp(14), side, look.dp(14))
             card.gravity = Gravity.CENTER_VERTICAL
-            card.minimumHeight = look.dp(Look.TOUCH)
-            card.background =
-                look.pressable(look.surface(look.palette.card, look.palette.hairline), look.palette.primary)
+            look.asCard(card, pick)
             val words = look.column(gap = 4)
             for (part in listOf(title, detail, value)) words.put(part)
             card.addView(words, LayoutParams(0, LayoutParams.WRAP_CONTENT, 1f))
@@ -68,9 +65,6 @@ internal class SettingsView(private val look: Look, private val screen: Settings
             switch.thumbTintList = android.content.res.ColorStateList.valueOf(look.palette.primary)
             switch.trackTintList = android.content.res.ColorStateList.valueOf(look.palette.line)
             card.addView(switch)
-            card.isClickable = true
-            card.isFocusable = true
-            card.setOnClickListener { pick() }
             addView(card, LayoutParams(LayoutParams.MATCH_PARENT, LayoutParams.WRAP_CONTENT))
         }
 
