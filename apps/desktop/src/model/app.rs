@@ -1,5 +1,7 @@
 //! The pile of screens. It exists so that opening, going back, locking and coming back from the lock are decided once.
 
+use std::path::PathBuf;
+
 use countersign::ports::Clock as _;
 use countersign_texts::Texts;
 
@@ -23,6 +25,8 @@ pub struct App {
     pile: Vec<Sheet>,
     /// Screens that wait behind the lock.
     waiting: Vec<Sheet>,
+    /// A picture that waits for a screen that reads pictures.
+    picture: Option<PathBuf>,
     texts: Texts,
     preferences: Preferences,
     clock: DeviceClock,
@@ -41,6 +45,7 @@ impl App {
         let mut app = Self {
             pile: Vec::new(),
             waiting: Vec::new(),
+            picture: None,
             texts: texts::of(&preferences.language),
             preferences,
             clock,
@@ -56,7 +61,12 @@ impl App {
     /// Takes what a person did.
     pub fn gesture(&mut self, gesture: Gesture) {
         self.stir();
-        self.with_top(|page, desk| page.on(gesture, desk));
+        if let Gesture::Dropped(path) = gesture {
+            self.picture = Some(path);
+            self.show_picture();
+        } else {
+            self.with_top(|page, desk| page.on(gesture, desk));
+        }
     }
 
     /// Goes back.
@@ -192,6 +202,16 @@ impl App {
         self.opened = self.opened.saturating_add(1);
         self.pile.push(Sheet { ticket: Ticket(self.opened), page });
         self.with_top(Page::open);
+        self.show_picture();
+    }
+
+    /// Hands the picture that waits to the screen on top, when that one reads pictures.
+    fn show_picture(&mut self) {
+        if self.pile.last().is_some_and(|sheet| sheet.page.takes_pictures())
+            && let Some(path) = self.picture.take()
+        {
+            self.with_top(|page, desk| page.on(Gesture::Dropped(path), desk));
+        }
     }
 
     fn follow(&mut self, next: Next) {
@@ -215,6 +235,11 @@ impl App {
             Next::Home => self.go_home(),
             Next::HomeThen(page) => {
                 self.go_home();
+                self.push(page);
+            }
+            Next::Anew(page) => {
+                self.waiting.clear();
+                self.pile.clear();
                 self.push(page);
             }
             Next::Lock => self.go_behind_lock(),
@@ -241,6 +266,7 @@ impl App {
     fn go_behind_lock(&mut self) {
         if !self.locked {
             self.locked = true;
+            self.picture = None;
             let pile = core::mem::take(&mut self.pile);
             self.waiting = pile.into_iter().filter(|sheet| sheet.page.outlives_lock()).collect();
             // Nobody looks through the camera of a locked window; the screen that wants it asks again.

@@ -97,6 +97,9 @@ pub enum Next {
     Home,
     /// On the first screen, and from there on a further one.
     HomeThen(Box<dyn Page>),
+    /// On this screen alone, where nothing is kept on this device any more: what waited behind the lock belonged to
+    /// whoever was here before, and ends.
+    Anew(Box<dyn Page>),
     /// Everything is locked.
     Lock,
 }
@@ -148,6 +151,11 @@ pub trait Page: Any {
 
     /// Tells whether it wants to be told of each second.
     fn ticks(&self) -> bool {
+        false
+    }
+
+    /// Tells whether it reads pictures that are dropped on the window or named at its start.
+    fn takes_pictures(&self) -> bool {
         false
     }
 

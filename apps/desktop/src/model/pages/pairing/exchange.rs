@@ -332,6 +332,10 @@ impl Page for Exchange {
     fn outlives_lock(&self) -> bool {
         true
     }
+
+    fn takes_pictures(&self) -> bool {
+        true
+    }
 }
 
 impl Exchange {

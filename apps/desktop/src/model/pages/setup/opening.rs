@@ -31,7 +31,7 @@ impl Page for Opening {
 /// Leads on by the ways to unlock that there are.
 fn lead(ways: Result<Vec<SlotKind>, VaultError>) -> Next {
     match ways {
-        Ok(ways) if ways.is_empty() => Next::instead(Welcome::default()),
+        Ok(ways) if ways.is_empty() => Next::Anew(Box::new(Welcome::default())),
         Ok(ways) => Next::instead(Unlock::starting(ways)),
         Err(error) => Next::instead(Blocked::new(error)),
     }

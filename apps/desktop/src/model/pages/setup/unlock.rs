@@ -84,7 +84,7 @@ impl Unlock {
             |page: &mut Self, ways, _| {
                 page.busy = None;
                 match ways {
-                    Ok(ways) if ways.is_empty() => return Next::instead(Welcome::default()),
+                    Ok(ways) if ways.is_empty() => return Next::Anew(Box::new(Welcome::default())),
                     Ok(ways) => page.ways = ways,
                     Err(error) => return Next::instead(Blocked::new(error)),
                 }
@@ -233,7 +233,6 @@ impl Page for Unlock {
             primary: Some(Button::new(desk.text(label))),
             others: others.collect(),
             busy: self.busy.map(|key| desk.text(key)),
-            announce: self.error.clone(),
             ..Frame::default()
         };
         let fields = self.field(desk).into_iter().collect();

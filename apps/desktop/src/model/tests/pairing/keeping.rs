@@ -263,3 +263,21 @@ fn a_refusal_that_is_lost_behind_the_lock_leaves_the_next_try() {
     petra.push("pair-keep");
     assert_eq!(only(&mut petra).contact.name.as_str(), "Omar Haddad");
 }
+
+#[test]
+fn a_pairing_does_not_wait_for_whoever_begins_anew() {
+    let (mut petra, _omar) = agreed("en", WORDS);
+    petra.app.lock();
+    petra.settle();
+    assert!(petra.app.wants_ticks(), "it waits behind the lock");
+    for _ in 0..3 {
+        petra.fill(0, "not hers");
+        petra.primary();
+    }
+    petra.push("begin-anew");
+    let word = petra.text("erase-word");
+    petra.fill(0, &word);
+    petra.primary();
+    assert!(is_at(&mut petra, "welcome-title"));
+    assert!(!petra.app.wants_ticks(), "whoever comes next finds nothing of it");
+}

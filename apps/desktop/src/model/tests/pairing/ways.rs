@@ -6,8 +6,8 @@ use countersign::contact::TrustLevel;
 use countersign_qr::{decode_image, read};
 
 use super::{
-    APART, SCAN, WORDS, agree, agreed, camera, compare, drill, exchange, is_at, keep, live, only, outgoing, paste,
-    people, seen, still, two, words,
+    APART, SCAN, WORDS, agree, agreed, begin, camera, compare, drill, exchange, is_at, keep, live, only, outgoing,
+    paste, people, seen, still, two, unlock, words,
 };
 use crate::model::tests::Drive;
 use crate::model::view::Body;
@@ -103,6 +103,25 @@ fn saved_pictures_hold_the_message_that_is_shown() {
     assert!(matches!(petra.effects.pop(), Some(Effect::Paste)));
     petra.gesture(Gesture::Dropped(PathBuf::from("their.png")));
     assert!(matches!(petra.effects.pop(), Some(Effect::ReadPicture(path)) if path == *"their.png"));
+}
+
+#[test]
+fn a_picture_that_was_named_at_the_start_is_read_once_a_pairing_is_open() {
+    let is_read = |effect: &Effect| matches!(effect, Effect::ReadPicture(path) if path == "their.png");
+    let mut petra = Drive::open("en", "Petra Weiß");
+    petra.gesture(Gesture::Dropped(PathBuf::from("their.png")));
+    assert!(!petra.effects.iter().any(is_read), "nothing is read where no pairing is open");
+    begin(&mut petra, SCAN);
+    assert_eq!(petra.effects.iter().filter(|effect| is_read(effect)).count(), 1);
+
+    // What somebody named is not kept for whoever unlocks.
+    let mut omar = Drive::open("en", "Omar Haddad");
+    omar.gesture(Gesture::Dropped(PathBuf::from("their.png")));
+    omar.app.lock();
+    omar.settle();
+    unlock(&mut omar);
+    begin(&mut omar, SCAN);
+    assert!(!omar.effects.iter().any(is_read));
 }
 
 #[test]
