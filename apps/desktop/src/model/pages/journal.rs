@@ -38,6 +38,8 @@ pub struct Journal {
     kind: usize,
     span: usize,
     reading: bool,
+    /// Counts the reads up: what an older one brings is no longer what the filters let through.
+    read: u64,
     /// How much of the chain was checked, of how much.
     checking: Option<(u64, u64)>,
     notice: Option<Notice>,
@@ -89,6 +91,8 @@ impl Journal {
             self.older = u64::MAX;
         }
         self.reading = true;
+        self.read = self.read.wrapping_add(1);
+        let read = self.read;
         let (older, person, kind, since) = (self.older, self.person, self.kind, self.since(desk));
         desk.ask(
             move |device| {
@@ -114,19 +118,32 @@ impl Journal {
                 }
                 Ok(Portion { records, older: next, people: names })
             },
-            |page: &mut Self, portion: Result<Portion, Refusal>, desk| {
+            move |page: &mut Self, portion: Result<Portion, Refusal>, desk| {
+                if page.read != read {
+                    return Next::Stay;
+                }
                 page.reading = false;
                 match portion {
-                    Ok(portion) => {
-                        page.records.extend(portion.records);
-                        page.older = portion.older;
-                        page.people = portion.people;
-                    }
+                    Ok(portion) => page.take(portion),
                     Err(refusal) => page.notice = Some(say::refused(desk.texts, &refusal)),
                 }
                 Next::Stay
             },
         );
+    }
+
+    fn take(&mut self, portion: Portion) {
+        let chosen = self.people.iter().find(|(id, _)| Some(*id) == self.person).cloned();
+        self.older = portion.older;
+        self.people = portion.people;
+        self.records.extend(portion.records);
+        // Someone who was forgotten can still be asked about, by the last name they had.
+        let contacts = self.records.iter().filter_map(|record| record.entry.contact.as_ref());
+        for (id, name) in contacts.map(|(id, name)| (*id, name.as_str().to_owned())).chain(chosen) {
+            if self.people.iter().all(|(known, _)| *known != id) {
+                self.people.push((id, name));
+            }
+        }
     }
 
     fn check(&mut self, desk: &mut Desk<'_>, from: Option<Checkpoint>) {
@@ -147,7 +164,9 @@ impl Journal {
             },
             |page: &mut Self, checked: Result<(Checkpoint, u64), Refusal>, desk| {
                 match checked {
-                    Ok((at, total)) if at.seq() < total && page.checking.is_some() => {
+                    // The person ended the check, which says nothing about the rest of the records.
+                    Ok((at, total)) if at.seq() < total && page.checking.is_none() => {}
+                    Ok((at, total)) if at.seq() < total => {
                         page.checking = Some((at.seq(), total));
                         page.check(desk, Some(at));
                     }
