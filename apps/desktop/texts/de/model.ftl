@@ -79,6 +79,7 @@ mine-done = Fertig
 
 # Ergebnisse
 verdict-verified = Das ist das Gerät von { $name }.
+verdict-paired = Gekoppelt am { $date }.
 verdict-drift = Die Uhr dort geht um { $amount } anders; das ist bekannt und berücksichtigt.
 verdict-verified-they-called = Der Code stimmt. Zeigen Sie jetzt, dass Sie es sind.
 verdict-verified-i-called = Der Code stimmt. Führen Sie Ihr Gespräch fort.

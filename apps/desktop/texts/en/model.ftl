@@ -79,6 +79,7 @@ mine-done = Done
 
 # Verdicts
 verdict-verified = This is { $name }’s device.
+verdict-paired = You paired on { $date }.
 verdict-drift = Their clock is off by { $amount }; that is known and allowed for.
 verdict-verified-they-called = Their code is right. Now show them that you are you.
 verdict-verified-i-called = Their code is right. Go on with your call.

@@ -30,6 +30,7 @@ pub(crate) fn both_ways(
     omar.expect_announced("Not verified")?;
     omar.keep_picture("docs-wrong")?;
     omar.keep_tree("wrong")?;
+    omar.expect_unrepeated("Not verified")?;
     omar.press("Enter another code")?;
 
     omar.expect(&asks)?;
@@ -38,6 +39,7 @@ pub(crate) fn both_ways(
     omar.expect_announced(&format!("This is {petras_name}"))?;
     omar.keep_picture("docs-verified")?;
     omar.keep_tree("verified")?;
+    omar.expect_unrepeated(&format!("This is {petras_name}"))?;
     omar.press("Now prove yourself")?;
     omar.expect("Now prove yourself to")?;
     omar.keep_tree("now-prove-yourself")?;

@@ -13,7 +13,7 @@ use crate::model::say;
 use crate::model::view::{AskView, Body, Button, CallView, CodeView, Frame, Notice, Tone, View};
 use crate::model::{Desk, Gesture, News, Next, Page, Sound};
 
-/// Below so many seconds it is better to wait for the next code.
+/// With so many seconds left, or fewer, it is better to wait for the next code.
 const ENDING: u64 = 5;
 /// More than anyone types for six digits.
 const MAX_TYPED: usize = 64;
@@ -82,13 +82,23 @@ impl MyCode {
             return None;
         }
         let left = desk.now().wall.seconds_left();
-        let ending = left < ENDING;
+        let ending = left <= ENDING;
         let ring_text =
             if ending { desk.text("ring-wait") } else { sentence!(desk.texts, "ring-left", seconds = left) };
         let digits = self.digits.as_ref().map_or("", |(digits, _)| digits.as_str());
         let (front, back) = digits.split_at_checked(3).unwrap_or_default();
         let tenths = u16::try_from(left).map_or(1.0, |left| f32::from(left) / 30.0);
         Some(CodeView { label, front: front.to_owned(), back: back.to_owned(), ring: tenths, ring_text, ending })
+    }
+}
+
+/// How a verdict sounds. Where nothing was judged, there is nothing to hear.
+pub(super) const fn sound_of(verdict: &Judged) -> Option<Sound> {
+    match verdict {
+        Judged::Verified { .. } => Some(Sound::Verified),
+        Judged::Wrong { .. } | Judged::Reflected { .. } | Judged::WrongRole { .. } => Some(Sound::Wrong),
+        Judged::AlreadyUsed | Judged::ClockOff { .. } | Judged::ClockSuspect(_) => Some(Sound::Doubt),
+        Judged::Locked(_) | Judged::Malformed | Judged::Suspended | Judged::QuickNotAllowed => None,
     }
 }
 
@@ -155,17 +165,9 @@ impl Call {
             self.error = desk.text("call-six-digits");
             return Next::Stay;
         }
-        desk.sound(match checked.verdict {
-            Judged::Verified { .. } => Sound::Verified,
-            Judged::Wrong { .. } | Judged::Reflected { .. } | Judged::WrongRole { .. } => Sound::Wrong,
-            Judged::AlreadyUsed
-            | Judged::ClockOff { .. }
-            | Judged::ClockSuspect(_)
-            | Judged::Locked(_)
-            | Judged::Malformed
-            | Judged::Suspended
-            | Judged::QuickNotAllowed => Sound::Doubt,
-        });
+        if let Some(sound) = sound_of(&checked.verdict) {
+            desk.sound(sound);
+        }
         Next::go(Verdict::new(checked, self.person.clone(), self.role, desk.now().wall))
     }
 }

@@ -74,11 +74,17 @@ impl Verdict {
         let told = |sign, words, why, next, step| Told { sign, words, why, next, step };
         match &self.checked.verdict {
             Judged::Verified { drift, .. } => {
-                let why = if drift.steps() == 0 {
-                    say::trust_meaning(texts, self.person.contact.level)
-                } else {
-                    sentence!(texts, "verdict-drift", amount = amount(texts, drift.steps()))
-                };
+                let contact = &self.person.contact;
+                let date = Moment::of(contact.paired_at).date(texts);
+                let mut why = format!(
+                    "{} {}",
+                    say::trust_meaning(texts, contact.level),
+                    sentence!(texts, "verdict-paired", date = date)
+                );
+                if drift.steps() != 0 {
+                    why.push(' ');
+                    why.push_str(&sentence!(texts, "verdict-drift", amount = amount(texts, drift.steps())));
+                }
                 let (next, step) = if self.role == CallRole::TheyCalled {
                     (texts.get("verdict-verified-they-called"), Step::ProveMyself)
                 } else {
@@ -214,7 +220,7 @@ impl Page for Verdict {
             back: Some(desk.text("back")),
             primary: Some(Button::new(desk.text(told.step.key(self.is_verified())))),
             others,
-            announce: format!("{} {}", told.words, told.next),
+            // The verdict is announced by its own screen, whole.
             ..Frame::default()
         };
         let body = VerdictView {

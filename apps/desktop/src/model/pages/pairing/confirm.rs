@@ -237,7 +237,7 @@ impl Page for Confirm {
             back: Some(desk.text("pair-leave-end")),
             primary: Some(Button::new(desk.text(primary)).when(ready)),
             others: self.others().into_iter().map(label).collect(),
-            announce: if self.error.is_empty() { title } else { self.error.clone() },
+            announce: title,
             ..Frame::default()
         };
         View { frame, body: Body::Words(self.words_view(desk, confirming)) }

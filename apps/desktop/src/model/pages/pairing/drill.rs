@@ -8,12 +8,12 @@ use countersign::verify::{CallRole, Locked, Remedy, Verdict};
 use countersign_texts::{Moment, Texts, say as sentence};
 
 use super::super::ConfirmClock;
-use super::super::call::MyCode;
+use super::super::call::{MyCode, sound_of};
 use super::paired::Paired;
 use crate::device::Refusal;
 use crate::model::say;
 use crate::model::view::{AskView, Body, Button, CallView, Frame, Notice, Tone, View};
-use crate::model::{Desk, Gesture, News, Next, Page, Sound};
+use crate::model::{Desk, Gesture, News, Next, Page};
 
 /// More than anyone types for six digits.
 const MAX_TYPED: usize = 64;
@@ -94,18 +94,14 @@ impl Drill {
             }
         };
         self.clock_suspect = matches!(checked.verdict, Verdict::ClockSuspect(_));
-        match checked.verdict {
-            Verdict::Malformed => {
-                self.error = desk.text("call-six-digits");
-                return Next::Stay;
-            }
-            Verdict::Verified { .. } => {
-                desk.sound(Sound::Verified);
-                self.passed = true;
-            }
-            Verdict::Wrong { .. } | Verdict::Reflected { .. } | Verdict::WrongRole { .. } => desk.sound(Sound::Wrong),
-            _ => desk.sound(Sound::Doubt),
+        if checked.verdict == Verdict::Malformed {
+            self.error = desk.text("call-six-digits");
+            return Next::Stay;
         }
+        if let Some(sound) = sound_of(&checked.verdict) {
+            desk.sound(sound);
+        }
+        self.passed |= matches!(checked.verdict, Verdict::Verified { .. });
         if self.passed && self.role == CallRole::ICalled {
             return self.finish();
         }
@@ -175,7 +171,6 @@ impl Page for Drill {
         let frame = Frame {
             title: desk.texts.with(title, None, &[("name", name.clone().into())]),
             paragraphs: vec![desk.texts.with(label, None, &[("name", name.clone().into())])],
-            announce: notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default(),
             notice,
             back: Some(desk.text("back-home")),
             primary: Some(primary),

@@ -41,7 +41,6 @@ impl Page for Ended {
         let frame = Frame {
             title: desk.text(title),
             paragraphs,
-            announce: reason.clone(),
             notice: Some(Notice { tone, text: reason }),
             back: Some(desk.text("back-home")),
             primary: Some(Button::new(desk.text("pair-begin-again"))),
