@@ -26,6 +26,7 @@ use countersign_desktop::generated as ui;
 use countersign_vault::platform::Mishap;
 use countersign_vault::{KeystoreError, VaultError, as_if_started_anew};
 use i_slint_backend_testing::AccessibleRole;
+use slint::Model as _;
 
 use support::{LANGUAGES, NOON, PASSPHRASE, RECOVERY, Seat, Side, no_camera, pair};
 
@@ -64,6 +65,7 @@ fn a_wrong_passphrase_is_said_and_the_right_one_opens() {
         assert_eq!(field.accessible_value().unwrap(), "", "nobody hears it read out");
         petra.enter();
         assert!(is_home(&petra));
+        assert_eq!(petra.part::<ui::Form>().get_fields().row_count(), 0, "what was typed is in no field any more");
     }
 }
 

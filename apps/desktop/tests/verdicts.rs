@@ -72,6 +72,9 @@ fn a_right_code_is_hers_and_a_second_time_it_was_used() {
         let code = call.petra_calls();
         call.they_called_and_read(&code);
         call.reads("verdict-verified");
+        let why = call.omar.part::<ui::Verdict>().get_why();
+        assert!(why.starts_with(&call.omar.text("trust-in-person-means")), "how we paired: {why}");
+        assert!(why.contains("November 2026"), "and when: {why}");
         call.reads("verdict-prove-myself");
         call.omar.push("verdict-prove-myself");
         assert_eq!(call.omar.screen(), ui::Screen::Mine, "my own code comes after theirs");
@@ -155,6 +158,22 @@ fn a_suspended_person_is_not_compared() {
         call.reads("verdict-suspended");
         call.reads("verdict-open-person");
     });
+}
+
+#[test]
+fn nothing_that_was_shown_or_typed_stays_in_the_window_behind_the_lock() {
+    let call = Call::begin("en");
+    call.omar.part::<ui::People>().invoke_i_called();
+    call.omar.part::<ui::People>().invoke_pick(0);
+    settle();
+    call.omar.keys("41820");
+    let shown = call.omar.part::<ui::Call>();
+    assert_eq!((shown.get_code_front().len(), shown.get_typed().as_str()), (3, "41820"));
+    call.omar.part::<ui::App>().invoke_shortcut("lock".into());
+    for left in [shown.get_code_front(), shown.get_code_back(), shown.get_typed(), shown.get_person().name] {
+        assert_eq!(left, "");
+    }
+    assert_eq!(call.omar.part::<ui::People>().get_rows().row_count(), 0, "nor whom I know");
 }
 
 #[test]

@@ -91,6 +91,22 @@ impl<'stage> Person<'stage> {
         })
     }
 
+    /// Holds that a text which was announced is not announced again.
+    pub(crate) fn expect_unrepeated(&self, text: &str) -> Result<(), StoryError> {
+        if self.stage.announced(self.program.id(), text)? {
+            return Err(StoryError::Wrong(format!("{}: {text:?} is announced twice", self.name)));
+        }
+        Ok(())
+    }
+
+    /// Waits until the window is dark, or light.
+    pub(crate) fn expect_dark(&mut self, dark: bool) -> Result<(), StoryError> {
+        self.wait_for(if dark { "a dark window" } else { "a light window" }, |person| {
+            let picture = Picture::of_window(person.stage.display(), person.window)?;
+            Ok((picture.is_dark() == dark).then_some(()))
+        })
+    }
+
     /// Goes to a control by Tab and presses it.
     pub(crate) fn press(&mut self, name: &str) -> Result<(), StoryError> {
         self.go_to(name)?;

@@ -44,6 +44,12 @@ impl Picture {
         self.pixels.iter().collect::<std::collections::HashSet<_>>().len()
     }
 
+    /// Tells whether most of it is darker than middle grey.
+    pub(crate) fn is_dark(&self) -> bool {
+        let dark = |pixel: &&[u8; 3]| pixel.iter().all(|shade| *shade < 128);
+        self.pixels.iter().filter(dark).count() > self.pixels.len() / 2
+    }
+
     /// Writes it as a PNG with a palette.
     pub(crate) fn save(&self, path: &Path) -> Result<(), StoryError> {
         let (palette, places) = self.palette();

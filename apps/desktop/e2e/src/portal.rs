@@ -20,10 +20,14 @@ use zbus::{
     blocking::{Connection, connection::Builder},
     fdo,
     message::Header,
+    object_server::SignalEmitter,
     zvariant::{OwnedObjectPath, OwnedValue, Value},
 };
 
 use crate::error::StoryError;
+
+/// Where the portal is on the bus.
+const PLACE: &str = "/org/freedesktop/portal/desktop";
 
 /// How long the person looks for the file.
 const PICKING: Duration = Duration::from_millis(200);
@@ -77,13 +81,15 @@ impl FileChooser {
     }
 }
 
-/// The part of the portal that tells how the desktop looks; here it prefers light.
-struct Settings;
+/// The part of the portal that tells how the desktop looks: light at first, and dark once the person says so.
+struct Settings {
+    dark: bool,
+}
 
 impl Settings {
-    fn value(namespace: &str, key: &str) -> fdo::Result<Value<'static>> {
+    fn value(&self, namespace: &str, key: &str) -> fdo::Result<Value<'static>> {
         match (namespace, key) {
-            ("org.freedesktop.appearance", "color-scheme") => Ok(Value::from(2_u32)),
+            ("org.freedesktop.appearance", "color-scheme") => Ok(Value::from(if self.dark { 1_u32 } else { 2 })),
             ("org.gnome.desktop.interface", "cursor-blink") => Ok(Value::from(false)),
             _ => Err(fdo::Error::Failed("no such setting".to_owned())),
         }
@@ -93,17 +99,34 @@ impl Settings {
 #[zbus::interface(name = "org.freedesktop.portal.Settings")]
 impl Settings {
     fn read_one(&self, namespace: &str, key: &str) -> fdo::Result<Value<'static>> {
-        Self::value(namespace, key)
+        self.value(namespace, key)
     }
 
     fn read(&self, namespace: &str, key: &str) -> fdo::Result<Value<'static>> {
-        Ok(Value::Value(Box::new(Self::value(namespace, key)?)))
+        Ok(Value::Value(Box::new(self.value(namespace, key)?)))
     }
+
+    #[zbus(signal)]
+    async fn setting_changed(
+        emitter: &SignalEmitter<'_>,
+        namespace: &str,
+        key: &str,
+        value: Value<'_>,
+    ) -> zbus::Result<()>;
 
     #[zbus(property, name = "version")]
     fn version(&self) -> u32 {
         2
     }
+}
+
+/// Turns the desktop dark, or light again, while programs run.
+pub(crate) fn turn(portal: &Connection, dark: bool) -> Result<(), StoryError> {
+    let settings = portal.object_server().interface::<_, Settings>(PLACE)?;
+    settings.get_mut().dark = dark;
+    let value = Value::from(if dark { 1_u32 } else { 2 });
+    let told = settings.signal_emitter();
+    Ok(zbus::block_on(Settings::setting_changed(told, "org.freedesktop.appearance", "color-scheme", value))?)
 }
 
 /// Names the request, and answers it a little later from a thread of its own.
@@ -141,8 +164,8 @@ fn answer(
 /// Takes the portal's name on a bus and serves until the connection is dropped.
 pub(crate) fn serve(address: &str, picked: &Picked) -> Result<Connection, StoryError> {
     Ok(Builder::address(address)?
-        .serve_at("/org/freedesktop/portal/desktop", FileChooser(picked.clone()))?
-        .serve_at("/org/freedesktop/portal/desktop", Settings)?
+        .serve_at(PLACE, FileChooser(picked.clone()))?
+        .serve_at(PLACE, Settings { dark: false })?
         .name("org.freedesktop.portal.Desktop")?
         .build()?)
 }

@@ -89,7 +89,7 @@ pub(crate) struct Stage {
     reader: Reader,
     announcements: Arc<Mutex<Vec<Announcement>>>,
     listener: Connection,
-    _portal: Connection,
+    portal: Connection,
     picked: portal::Picked,
     logind: Logind,
     _bus: Running,
@@ -157,7 +157,7 @@ impl Stage {
             reader: Reader::new(bus_of_trees.clone()),
             announcements,
             listener: bus_of_trees,
-            _portal: portal,
+            portal,
             picked,
             logind,
             _bus: bus,
@@ -181,6 +181,11 @@ impl Stage {
     /// A folder that goes with the desktop.
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// Turns the desktop dark, or light again.
+    pub(crate) fn turn(&self, dark: bool) -> Result<(), StoryError> {
+        portal::turn(&self.portal, dark)
     }
 
     /// Who says when the machine sleeps.

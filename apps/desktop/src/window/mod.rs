@@ -24,6 +24,7 @@ pub use sound::player;
 
 use self::camera::Camera;
 use self::post::{Arrived, Post};
+use crate::appearance::{self, Appearance};
 use crate::device::{Device, Place};
 use crate::generated as ui;
 use crate::model::view::Body;
@@ -36,9 +37,11 @@ use crate::worker::Worker;
 const SECOND: Duration = Duration::from_secs(1);
 /// How often the idle lock is thought of on a screen without one.
 const IDLE: Duration = Duration::from_secs(10);
-/// A difference between the clock that counts sleep and the one that does not, in milliseconds, from which the machine has
-/// slept: where the system does not say beforehand that it will, this is how it shows.
-const SLEPT: u128 = 5_000;
+/// A difference between the clock that counts sleep and the one that does not from which the machine has slept: where the
+/// system does not say beforehand that it will, this is how it shows.
+const SLEPT: Duration = Duration::from_secs(5);
+/// A delay of a tick from which the machine has slept, where both clocks count sleep, as on Windows.
+const LATE: Duration = Duration::from_secs(60);
 
 /// What the window meets outside: the device, the camera, and where jobs are done.
 pub struct Outside {
@@ -48,8 +51,8 @@ pub struct Outside {
     pub camera: OpenCamera,
     /// Whether jobs are done on a thread; a test does them at once.
     pub threads: bool,
-    /// Whether the system's look is dark, and whether it wants high contrast.
-    pub appearance: (bool, bool),
+    /// How the system's windows look at the start.
+    pub appearance: Appearance,
 }
 
 /// Where jobs are done.
@@ -82,7 +85,7 @@ struct Shared {
     place: Place,
     /// What the properties ask for their sentences; apart from the state, because they ask while it changes.
     texts: Rc<RefCell<Texts>>,
-    appearance: (bool, bool),
+    appearance: Cell<Appearance>,
     shown: Cell<Option<Ticket>>,
     timer: Timer,
     interval: Cell<Duration>,
@@ -103,6 +106,8 @@ impl Desktop {
             let worker = Worker::start(place.clone(), move |answer| theirs.send(Arrived::Answer(answer)))
                 .map_err(|error| PlatformError::Other(error.to_string()))?;
             sleep::watch(post.clone());
+            let theirs = post.clone();
+            appearance::watch(move |appearance| theirs.send(Arrived::Appearance(appearance)));
             Doing::Thread(worker)
         } else {
             Doing::Here(Box::new(Device::new(place.clone())))
@@ -119,7 +124,7 @@ impl Desktop {
             open_camera: camera,
             place,
             texts: language,
-            appearance,
+            appearance: Cell::new(appearance),
             shown: Cell::new(None),
             timer: Timer::default(),
             interval: Cell::new(Duration::ZERO),
@@ -238,10 +243,11 @@ impl Desktop {
             }
         });
         let shared = Rc::downgrade(&self.shared);
-        window.window().on_winit_window_event(move |_, event| {
-            if let WindowEvent::DroppedFile(path) = event
-                && let Some(shared) = shared.upgrade()
-            {
+        window.window().on_winit_window_event(move |_window, event| {
+            let Some(shared) = shared.upgrade() else { return EventResult::Propagate };
+            #[cfg(not(target_os = "linux"))]
+            shared.look_at(_window);
+            if let WindowEvent::DroppedFile(path) = event {
                 shared.act(|app| app.gesture(Gesture::Dropped(path.clone())));
             }
             EventResult::Propagate
@@ -319,6 +325,9 @@ impl Shared {
                     state.app.lock();
                     held = Some(delay);
                 }
+                Arrived::Appearance(appearance) => {
+                    self.appearance.set(appearance);
+                }
                 Arrived::Picture(width, shades) => {
                     // A late picture of a camera that rests is not shown.
                     if state.camera.is_some() {
@@ -367,14 +376,15 @@ impl Shared {
     }
 
     fn show_preferences(&self, window: &ui::AppWindow, preferences: &Preferences) {
-        let (system_dark, system_contrast) = self.appearance;
+        let system = self.appearance.get();
         let (dark, contrast) = match preferences.theme {
-            Theme::System => (system_dark, system_contrast),
+            Theme::System => (system.dark, system.high_contrast),
             Theme::Light => (false, false),
             Theme::Dark => (true, false),
-            Theme::HighContrast => (system_dark, true),
+            Theme::HighContrast => (system.dark, true),
         };
         let app = window.global::<ui::App>();
+        app.set_still(system.still);
         app.set_dark(dark);
         app.set_high_contrast(contrast);
         let wanted = texts::of(&preferences.language).language();
@@ -383,6 +393,19 @@ impl Shared {
         }
         app.set_language(wanted.clone().into());
         window.global::<ui::Texts>().set_language(wanted.into());
+    }
+
+    /// Takes over whether the system's windows are dark, as it tells each of them. On Linux the portal says so.
+    #[cfg(not(target_os = "linux"))]
+    fn look_at(self: &Rc<Self>, window: &slint::Window) {
+        use slint::winit_030::winit::window::Theme as Colours;
+
+        let known = self.appearance.get();
+        let dark = window.with_winit_window(|window| window.theme() == Some(Colours::Dark)).unwrap_or(known.dark);
+        if dark != known.dark {
+            self.appearance.set(Appearance { dark, ..known });
+            self.show();
+        }
     }
 
     fn set_timer(self: &Rc<Self>, interval: Duration) {
@@ -402,8 +425,8 @@ impl Shared {
             let mut state = self.state.borrow_mut();
             let now = (Instant::now(), self.place.clock.read().boottime_ms);
             let (instant, boot) = core::mem::replace(&mut state.ticked, now);
-            let since_boot = u128::from(now.1.saturating_sub(boot));
-            since_boot.saturating_sub(now.0.saturating_duration_since(instant).as_millis()) > SLEPT
+            let by_boot = Duration::from_millis(now.1.saturating_sub(boot));
+            has_slept(now.0.saturating_duration_since(instant), by_boot, self.interval.get())
         };
         self.act(|app| {
             if slept {
@@ -414,6 +437,14 @@ impl Shared {
     }
 }
 
+/// Tells whether the machine slept between two ticks that lie so far apart by the program's clock and by the one since the
+/// machine started.
+const fn has_slept(by_program: Duration, by_boot: Duration, interval: Duration) -> bool {
+    let asleep = by_boot.saturating_sub(by_program);
+    let late = by_program.saturating_sub(interval);
+    asleep.as_millis() > SLEPT.as_millis() || late.as_millis() > LATE.as_millis()
+}
+
 impl Doing {
     /// Does a job, now or soon.
     fn begin(&mut self, job: Job, app: &mut App) {
@@ -421,5 +452,20 @@ impl Doing {
             Self::Thread(worker) => worker.send(job),
             Self::Here(device) => app.answer(job.run(device)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Duration, IDLE, SECOND, has_slept};
+
+    #[test]
+    fn a_machine_that_slept_is_noticed_by_either_clock() {
+        let seconds = Duration::from_secs;
+        assert!(!has_slept(seconds(1), seconds(1), SECOND));
+        assert!(!has_slept(seconds(10), seconds(11), IDLE), "clocks are read one after the other");
+        assert!(has_slept(seconds(1), seconds(61), SECOND), "the program's clock stood still, as on Linux and macOS");
+        assert!(has_slept(seconds(300), seconds(300), IDLE), "both went on, as on Windows");
+        assert!(!has_slept(seconds(40), seconds(40), IDLE), "a machine with much to do is only late");
     }
 }

@@ -100,7 +100,7 @@ mod tests {
     fn news(inbox: &Receiver<Arrived>) -> News {
         match inbox.recv_timeout(Duration::from_mins(2)).unwrap() {
             Arrived::News(news) => news,
-            Arrived::Answer(_) | Arrived::Picture(..) | Arrived::Sleep(_) => panic!("no news"),
+            Arrived::Answer(_) | Arrived::Picture(..) | Arrived::Appearance(_) | Arrived::Sleep(_) => panic!("no news"),
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::mpsc::Sender;
 
 use slint::{ComponentHandle as _, Weak};
 
+use crate::appearance::Appearance;
 use crate::generated as ui;
 use crate::model::{Answer, News};
 
@@ -16,6 +17,8 @@ pub(super) enum Arrived {
     News(News),
     /// A picture of the camera, to be shown: width and shades, row by row.
     Picture(u32, Vec<u8>),
+    /// The system's windows look so from now on.
+    Appearance(Appearance),
     /// The machine is about to sleep, and waits until this is dropped.
     #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only logind says so beforehand"))]
     Sleep(Box<dyn Send>),

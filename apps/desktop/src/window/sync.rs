@@ -6,9 +6,14 @@ use slint::{ComponentHandle as _, Image, Model as _, ModelRc, Rgb8Pixel, SharedP
 use crate::generated as ui;
 use crate::model::view as is;
 
-/// Shows `view`.
+/// Shows `view`. What the screen before it showed is taken out of the properties: codes, words and what was typed stay in
+/// no list that nobody looks at, and behind the lock nothing does.
 pub(super) fn show(window: &ui::AppWindow, view: is::View) {
     let screen = screen(&view.body);
+    let before = window.global::<ui::App>().get_screen();
+    if before != screen {
+        forget(window, before);
+    }
     frame(window, view.frame);
     match view.body {
         is::Body::Opening | is::Body::About => {}
@@ -31,6 +36,42 @@ pub(super) fn show(window: &ui::AppWindow, view: is::View) {
     }
     // Last, so that a screen never shows a moment of what another one left.
     window.global::<ui::App>().set_screen(screen);
+}
+
+/// Takes out what a screen showed.
+fn forget(window: &ui::AppWindow, screen: ui::Screen) {
+    match screen {
+        ui::Screen::Opening | ui::Screen::About => {}
+        ui::Screen::Form => show_form(window, is::FormView::default()),
+        ui::Screen::Home | ui::Screen::Choose => show_people(window, is::PeopleView::default()),
+        ui::Screen::Call | ui::Screen::Mine => show_call(window, is::CallView::default()),
+        ui::Screen::Verdict => {
+            let global = window.global::<ui::Verdict>();
+            global.set_words(SharedString::default());
+            global.set_person(ui::PersonRow::default());
+            global.set_why(SharedString::default());
+            global.set_next(SharedString::default());
+            global.set_explanation(SharedString::default());
+            global.set_small(SharedString::default());
+        }
+        ui::Screen::Exchange => {
+            show_exchange(window, is::ExchangeView::default());
+            let global = window.global::<ui::Exchange>();
+            global.set_code(Image::default());
+            global.set_camera(Image::default());
+        }
+        ui::Screen::Words => show_words(window, is::WordsView::default()),
+        ui::Screen::Person => show_person(window, is::PersonView::default()),
+        ui::Screen::Journal => show_journal(window, is::JournalView::default()),
+        ui::Screen::Record | ui::Screen::Doctor => {
+            let global = window.global::<ui::Facts>();
+            fill(&global.get_rows(), Vec::new(), |rows| global.set_rows(rows));
+        }
+        ui::Screen::Settings => {
+            let global = window.global::<ui::Settings>();
+            fill(&global.get_rows(), Vec::new(), |rows| global.set_rows(rows));
+        }
+    }
 }
 
 /// Changes a list in place; the list is replaced only when it is not one of ours yet.

@@ -3,6 +3,7 @@
 
 use std::time::{Duration, Instant};
 
+use countersign_desktop::appearance::Appearance;
 use countersign_desktop::device::Key as Unlocks;
 use countersign_desktop::generated as ui;
 use countersign_desktop::model::News;
@@ -64,7 +65,7 @@ impl Seat {
     /// Starts the program on what lies in its folder, and nothing else.
     pub(crate) fn started(side: Side, language: &'static str, camera: OpenCamera) -> Self {
         READY.with(|()| {});
-        let outside = Outside { place: side.place.clone(), camera, threads: false, appearance: (false, false) };
+        let outside = Outside { place: side.place.clone(), camera, threads: false, appearance: Appearance::default() };
         let desktop = Desktop::new(outside).unwrap();
         desktop.window().show().unwrap();
         let seat = Self { desktop, side, language };

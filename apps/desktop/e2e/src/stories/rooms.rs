@@ -10,6 +10,7 @@ use crate::{error::StoryError, person::Person};
 pub(crate) fn tell(told: &Told<'_>) -> Result<(), StoryError> {
     let mut petra = Person::sit_down(told.stage, told.keeping, told.program, "Petra", "en_GB.UTF-8")?;
     set_up(&mut petra, "Petra Weiss", false)?;
+    evening(told, &mut petra)?;
     settings(&mut petra)?;
     lock(&mut petra)?;
     told.stage.logind().sleep()?;
@@ -18,6 +19,16 @@ pub(crate) fn tell(told: &Told<'_>) -> Result<(), StoryError> {
     petra.wait_for("another hold on sleep", |_| Ok(told.stage.logind().is_held().then_some(())))?;
     unlock(&mut petra)?;
     erase(&mut petra)
+}
+
+/// The desktop turns dark while the window is open, and light again.
+fn evening(told: &Told<'_>, petra: &mut Person<'_>) -> Result<(), StoryError> {
+    petra.expect_dark(false)?;
+    told.stage.turn(true)?;
+    petra.expect_dark(true)?;
+    petra.keep_picture("home-dark")?;
+    told.stage.turn(false)?;
+    petra.expect_dark(false)
 }
 
 /// Walks through the settings; German for a while.
