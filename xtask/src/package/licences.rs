@@ -32,7 +32,7 @@ struct Part {
 /// What stands below the list of the desktop program.
 const WINDOW: &str = "\nSlint draws the window. It is used under the Slint Royalty-free Licence 2.0, whose notice is in the\n\
     program's \"About\". The font is Atkinson Hyperlegible Next with figures of one width, under the SIL Open\n\
-    Font Licence 1.1.\n";
+    Font Licence 1.1, whose text is the last below.\n";
 
 /// What stands below the list of the app for Android. JNA is offered under two licences, of which we take this one.
 const APP: &str = "\nThe app itself is written in Kotlin, with its standard library and coroutines (JetBrains s.r.o. and\n\
@@ -60,6 +60,15 @@ impl Product {
         }
     }
 
+    /// Texts that are not a crate's and do not lie beside the list.
+    const fn texts(self) -> &'static [&'static str] {
+        match self {
+            Self::Window => &["apps/desktop/fonts/OFL.txt"],
+            Self::Android => &["LICENSE", "apps/desktop/fonts/OFL.txt"],
+            Self::Iphone => &[],
+        }
+    }
+
     /// What stands below the list of crates.
     const fn below(self) -> &'static str {
         match self {
@@ -73,10 +82,8 @@ impl Product {
 /// Writes the list for a product on one system, with the texts that are not a crate's.
 pub(super) fn list(project: &Project, product: Product, triple: &str, version: &str) -> Result<String, TaskError> {
     let mut list = collect(project, product, triple, version)?;
-    if let Product::Android = product {
-        for file in ["LICENSE", "apps/desktop/fonts/OFL.txt"] {
-            let _ = write!(list, "\n{}\n\n{}\n", "=".repeat(80), project::text(&project.root.join(file))?.trim());
-        }
+    for file in product.texts() {
+        let _ = write!(list, "\n{}\n\n{}\n", "=".repeat(80), project::text(&project.root.join(file))?.trim());
     }
     Ok(list)
 }

@@ -262,6 +262,8 @@ about-version = Version { $version }
 about-means = Zwei Menschen, die sich kennen, beweisen einander, wer sie sind: mit einem Code, den nur das Gerät des anderen bilden kann.
 about-offline = Dieses Programm stellt keine Verbindung zu irgendeinem Netz her.
 about-licence = Lizenziert unter der Apache License 2.0. Das Fenster zeichnet Slint, unter eigener Lizenz.
+about-parts = Die Schrift ist Atkinson Hyperlegible Next, unter der SIL Open Font License 1.1. Alle anderen Bestandteile stehen mit ihren Lizenzen in { $file }.
+about-parts-elsewhere = Die Schrift ist Atkinson Hyperlegible Next, unter der SIL Open Font License 1.1. Alle anderen Bestandteile stehen mit ihren Lizenzen in den Paketen dieses Programms.
 
 # Gerät prüfen
 doctor-title = Gerät prüfen
@@ -296,7 +298,7 @@ doctor-camera-unsupported = Auf diesem System liest das Programm keine Kameras.
 doctor-camera-without = Koppeln können Sie auch mit Bildern und mit Text.
 doctor-fonts = Schriften
 doctor-fonts-found = Das System hat Schriften für Namen in allen Alphabeten, die es kennt.
-doctor-fonts-own = Das System hat keine. Namen in anderen Schriften als der lateinischen, griechischen und kyrillischen erscheinen vielleicht als Kästchen. Installieren Sie ein Schriftpaket, etwa Noto.
+doctor-fonts-own = Das System hat keine. Namen in anderen als lateinischen Buchstaben erscheinen vielleicht als Kästchen. Installieren Sie ein Schriftpaket, etwa Noto.
 doctor-sound = Ton
 doctor-sound-found = Ergebnisse klingen über { $player }.
 doctor-sound-none = Hier spielt nichts Töne ab, darum bleiben Ergebnisse stumm. Installieren Sie den Abspieler von PipeWire, PulseAudio oder ALSA.

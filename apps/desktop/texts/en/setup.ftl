@@ -262,6 +262,8 @@ about-version = Version { $version }
 about-means = Two people who have met prove to each other who they are, by a code that only the other’s device can make.
 about-offline = This program opens no connection to any network.
 about-licence = Licensed under the Apache License 2.0. The window is drawn by Slint, under its own licence.
+about-parts = The font is Atkinson Hyperlegible Next, under the SIL Open Font Licence 1.1. Every other part, with its licence in full, is listed in { $file }.
+about-parts-elsewhere = The font is Atkinson Hyperlegible Next, under the SIL Open Font Licence 1.1. Every other part is listed with its licence in the packages of this program.
 
 # Check this device
 doctor-title = Check this device
@@ -296,7 +298,7 @@ doctor-camera-unsupported = This program reads no cameras on this system.
 doctor-camera-without = You can pair from pictures and by text without one.
 doctor-fonts = Fonts
 doctor-fonts-found = This system has fonts for names in every writing it knows.
-doctor-fonts-own = This system has none, so names beyond Latin, Greek and Cyrillic letters may show as boxes. Install a font package, such as Noto.
+doctor-fonts-own = This system has none, so names in other letters than Latin ones may show as boxes. Install a font package, such as Noto.
 doctor-sound = Sound
 doctor-sound-found = Results sound by { $player }.
 doctor-sound-none = Nothing here plays sounds, so results are silent. Install PipeWire’s, PulseAudio’s or ALSA’s player.

@@ -203,7 +203,9 @@ impl Page for Doctor {
             facts.extend(folder_facts(desk, found));
             facts.push(camera_fact(desk, &found.camera));
             facts.push(fonts_fact(desk, found.fonts));
-            facts.push(sound_fact(desk, found.player));
+            if machine::SOUNDS {
+                facts.push(sound_fact(desk, found.player));
+            }
             let version = format!("Countersign {}, {}", env!("CARGO_PKG_VERSION"), machine::SYSTEM);
             facts.push(fact(desk, "doctor-version", Tone::None, version, None));
             facts

@@ -1,10 +1,13 @@
 //! What can be seen of the machine: folder and fonts. It exists apart because each system has its own way to
 //! look, and runs on the device's thread because disks are slow.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The system that the program was built for.
 pub(super) const SYSTEM: &str = std::env::consts::OS;
+
+/// Whether the system has programs that play a sound; Windows has none that can be called by name.
+pub(super) const SOUNDS: bool = !cfg!(windows);
 
 /// What the system has to show names with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +34,14 @@ pub(super) fn is_ours_alone(folder: &Path) -> bool {
 #[cfg(not(unix))]
 pub(super) fn is_ours_alone(folder: &Path) -> bool {
     std::fs::symlink_metadata(folder).is_ok_and(|data| data.is_dir())
+}
+
+/// Looks for the list of licences where each kind of package puts it.
+pub(super) fn licences() -> Option<PathBuf> {
+    let program = std::env::current_exe().ok()?;
+    let folder = program.parent()?;
+    let places = ["licences.txt", "../Resources/licences.txt", "../share/doc/countersign-desktop/licences.txt.gz"];
+    places.iter().map(|place| folder.join(place)).find_map(|file| file.canonicalize().ok())
 }
 
 /// Looks for the system's fonts.

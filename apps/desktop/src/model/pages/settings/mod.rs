@@ -106,13 +106,15 @@ impl Settings {
         for which in [Which::Language, Which::Theme] {
             lines.push(self.opens(desk, Line::Preference(which), which.key(), which.value(desk)));
         }
-        let sound = Setting::Switch {
-            title: desk.text("settings-sound"),
-            detail: desk.text("settings-sound-detail"),
-            on: desk.preferences.sound,
-            enabled: true,
-        };
-        lines.push((sound, Some(Line::Sound)));
+        if machine::SOUNDS {
+            let sound = Setting::Switch {
+                title: desk.text("settings-sound"),
+                detail: desk.text("settings-sound-detail"),
+                on: desk.preferences.sound,
+                enabled: true,
+            };
+            lines.push((sound, Some(Line::Sound)));
+        }
         lines.push(heading("settings-me"));
         lines.push(self.opens(desk, Line::MyName, "settings-name", known.own_name.clone()));
         lines.push(heading("settings-unlocking"));
@@ -186,7 +188,7 @@ impl Settings {
             }
             Line::SomeoneKnows => owned("owner-why-rekey", || Next::instead(ShowWords::new(Goal::Rekey(None)))),
             Line::Doctor => Next::go(Doctor::default()),
-            Line::About => Next::go(About),
+            Line::About => Next::go(About::default()),
             Line::Erase => owned("owner-why-erase", || Next::instead(Erase::default())),
         }
     }
