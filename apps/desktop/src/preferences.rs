@@ -32,13 +32,15 @@ pub struct Preferences {
     pub theme: Theme,
     /// Whether verdicts sound.
     pub sound: bool,
+    /// Whether my code stays hidden until it is asked for.
+    pub hide_codes: bool,
     /// Minutes without a key or pointer until everything is locked; 0: never.
     pub idle_minutes: u32,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { language: String::new(), theme: Theme::System, sound: true, idle_minutes: 5 }
+        Self { language: String::new(), theme: Theme::System, sound: true, hide_codes: false, idle_minutes: 5 }
     }
 }
 

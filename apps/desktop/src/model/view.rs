@@ -262,6 +262,8 @@ pub struct CodeView {
     pub front: String,
     /// The last three digits; empty while it is hidden.
     pub back: String,
+    /// Whether a button shows it.
+    pub hidden: bool,
     /// What is left of its time: 1 at the beginning, 0 at the end.
     pub ring: f32,
     /// The same in words.

@@ -234,7 +234,7 @@ fn show_call(window: &ui::AppWindow, call: is::CallView) {
     global.set_code_label(code.label.into());
     global.set_code_front(code.front.into());
     global.set_code_back(code.back.into());
-    global.set_code_hidden(false);
+    global.set_code_hidden(code.hidden);
     global.set_ring(code.ring);
     global.set_ring_text(code.ring_text.into());
     global.set_ending(code.ending);

@@ -25,11 +25,13 @@ pub(super) struct MyCode {
     /// Whether the device was asked and has not answered.
     asked: bool,
     trouble: Option<Refusal>,
+    /// Whether the person asked to see it.
+    revealed: bool,
 }
 
 impl MyCode {
     pub(super) const fn new(role: CallRole) -> Self {
-        Self { role, digits: None, asked: false, trouble: None }
+        Self { role, digits: None, asked: false, trouble: None, revealed: false }
     }
 
     /// Asks for the code of this time step, unless it is there. `mine` finds this code on the screen that shows it.
@@ -68,6 +70,11 @@ impl MyCode {
         self.asked = false;
     }
 
+    /// Shows it from now on, where codes are hidden until they are asked for.
+    pub(super) const fn reveal(&mut self) {
+        self.revealed = true;
+    }
+
     pub(super) fn notice(&self, desk: &Desk<'_>) -> Option<Notice> {
         self.trouble.as_ref().map(|refusal| say::refused(desk.texts, refusal))
     }
@@ -85,10 +92,12 @@ impl MyCode {
         let ending = left <= ENDING;
         let ring_text =
             if ending { desk.text("ring-wait") } else { sentence!(desk.texts, "ring-left", seconds = left) };
-        let digits = self.digits.as_ref().map_or("", |(digits, _)| digits.as_str());
+        let hidden = desk.preferences.hide_codes && !self.revealed;
+        let digits = self.digits.as_ref().filter(|_| !hidden).map_or("", |(digits, _)| digits.as_str());
         let (front, back) = digits.split_at_checked(3).unwrap_or_default();
         let tenths = u16::try_from(left).map_or(1.0, |left| f32::from(left) / 30.0);
-        Some(CodeView { label, front: front.to_owned(), back: back.to_owned(), ring: tenths, ring_text, ending })
+        let (front, back) = (front.to_owned(), back.to_owned());
+        Some(CodeView { label, front, back, hidden, ring: tenths, ring_text, ending })
     }
 }
 
@@ -254,6 +263,10 @@ impl Page for Call {
                 self.check(desk, None);
                 Next::Stay
             }
+            Gesture::Reveal => {
+                self.mine.reveal();
+                Next::Stay
+            }
             _ => Next::Stay,
         }
     }
@@ -326,6 +339,10 @@ impl Page for Mine {
         match gesture {
             Gesture::Primary if self.mine.needs_clock() => Next::go(ConfirmClock::default()),
             Gesture::Primary => Next::Home,
+            Gesture::Reveal => {
+                self.mine.reveal();
+                Next::Stay
+            }
             _ => Next::Stay,
         }
     }

@@ -105,6 +105,15 @@ fn colours_and_sound_are_chosen() {
 }
 
 #[test]
+fn codes_are_hidden_until_they_are_asked_for() {
+    let mut drive = settings("en");
+    open_line(&mut drive, "settings-hide-codes");
+    assert!(drive.app.preferences().hide_codes);
+    open_line(&mut drive, "settings-hide-codes");
+    assert!(!drive.app.preferences().hide_codes);
+}
+
+#[test]
 fn never_locking_is_warned_of_and_holds() {
     let mut drive = settings("en");
     open_line(&mut drive, "settings-idle");

@@ -214,6 +214,7 @@ impl Page for Drill {
             Gesture::Primary if self.passed => return self.finish(),
             Gesture::Other(0) if !self.passed => return self.finish(),
             Gesture::Primary | Gesture::Accepted(_) if !self.passed => self.check(desk),
+            Gesture::Reveal => self.mine.reveal(),
             Gesture::Typed(text) if !self.passed && text.chars().count() <= MAX_TYPED => {
                 let changed = self.typed != text;
                 self.typed = text;

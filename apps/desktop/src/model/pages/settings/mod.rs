@@ -58,6 +58,7 @@ enum Line {
     Clock,
     Preference(Which),
     Sound,
+    HideCodes,
     MyName,
     SetPassphrase,
     RemovePassphrase,
@@ -106,15 +107,14 @@ impl Settings {
         for which in [Which::Language, Which::Theme] {
             lines.push(self.opens(desk, Line::Preference(which), which.key(), which.value(desk)));
         }
+        let switch = |key: &str, on| {
+            let (title, detail) = (desk.text(key), desk.text(&format!("{key}-detail")));
+            Setting::Switch { title, detail, on, enabled: true }
+        };
         if machine::SOUNDS {
-            let sound = Setting::Switch {
-                title: desk.text("settings-sound"),
-                detail: desk.text("settings-sound-detail"),
-                on: desk.preferences.sound,
-                enabled: true,
-            };
-            lines.push((sound, Some(Line::Sound)));
+            lines.push((switch("settings-sound", desk.preferences.sound), Some(Line::Sound)));
         }
+        lines.push((switch("settings-hide-codes", desk.preferences.hide_codes), Some(Line::HideCodes)));
         lines.push(heading("settings-me"));
         lines.push(self.opens(desk, Line::MyName, "settings-name", known.own_name.clone()));
         lines.push(heading("settings-unlocking"));
@@ -168,6 +168,12 @@ impl Settings {
             Line::Sound => {
                 let preferences = desk.preferences.clone();
                 desk.prefer(crate::preferences::Preferences { sound: !preferences.sound, ..preferences });
+                Next::Stay
+            }
+            Line::HideCodes => {
+                let preferences = desk.preferences.clone();
+                let hide_codes = !preferences.hide_codes;
+                desk.prefer(crate::preferences::Preferences { hide_codes, ..preferences });
                 Next::Stay
             }
             Line::MyName => Next::go(ChangeName::new(known.own_name.clone())),

@@ -281,3 +281,26 @@ fn a_pairing_does_not_wait_for_whoever_begins_anew() {
     assert!(is_at(&mut petra, "welcome-title"));
     assert!(!petra.app.wants_ticks(), "whoever comes next finds nothing of it");
 }
+
+#[test]
+fn a_hidden_code_is_shown_when_it_is_asked_for() {
+    let (mut petra, mut omar) = agreed("en", WORDS);
+    for drive in [&mut petra, &mut omar] {
+        keep(drive);
+        drive.push("pair-try-later");
+        drive.push("pair-done");
+    }
+    petra.gesture(Gesture::Settings);
+    let hide = petra.text("settings-hide-codes");
+    petra.pick(&hide);
+    petra.back();
+    petra.gesture(Gesture::ICalled);
+    petra.gesture(Gesture::Pick(0));
+    let code = call(&mut petra).code.unwrap();
+    assert!(code.hidden && code.front.is_empty() && code.back.is_empty(), "not even where nobody looks");
+    petra.gesture(Gesture::Reveal);
+    assert!(!call(&mut petra).code.unwrap().hidden);
+    assert_eq!(digits(&mut petra).len(), 6);
+    petra.tick(30);
+    assert_eq!(digits(&mut petra).len(), 6, "the next one is shown, too");
+}
