@@ -68,11 +68,35 @@ impl Preferences {
     /// What the system says.
     pub fn write(&self, file: &Path) -> std::io::Result<()> {
         let folder = file.parent().unwrap_or(file);
-        fs::create_dir_all(folder)?;
+        let mut builder = fs::DirBuilder::new();
+        // What is kept here later is nobody else's to look at.
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.recursive(true).create(folder)?;
         let mut written = tempfile::NamedTempFile::new_in(folder)?;
         serde_json::to_writer_pretty(&mut written, self)?;
         written.flush()?;
         written.persist(file).map_err(|error| error.error)?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_again_in_a_folder_of_ones_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path().join("new");
+        let file = Preferences::file(&folder);
+        let set = Preferences { theme: Theme::Dark, hide_codes: true, ..Preferences::default() };
+        set.write(&file).unwrap();
+        assert_eq!(Preferences::read(&file), set);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            assert_eq!(fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
+        }
     }
 }
