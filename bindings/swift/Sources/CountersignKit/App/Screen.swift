@@ -21,6 +21,16 @@ enum Next {
   case lock
 }
 
+/// What becomes of a screen when everything is locked.
+enum BehindLock {
+  /// It is closed.
+  case ends
+  /// It comes back empty, unless that takes longer than a call under way may wait.
+  case waits
+  /// It goes on: what two people have done so far would be lost for good.
+  case goesOn
+}
+
 /// One screen's state and what it does with what a person did. A view shows ``frame`` and ``content`` and calls one method
 /// for each gesture; it decides nothing.
 @MainActor
@@ -84,9 +94,13 @@ public class Screen: Identifiable {
   func cameraIs(_ state: CameraState) {}
   /// The app was in the background for so many seconds.
   func cameBack(after seconds: Int64) {}
-  /// Whether it lives on behind the lock screen. Only what is lost for good otherwise, a pairing, does.
-  var outlivesLock: Bool { false }
-  /// What was typed or shown and must not outlast the screen.
+  /// The app leaves the foreground. Everything is locked then; what may not even stay where it was locked before goes now.
+  func left() {}
+  /// What becomes of it when everything is locked.
+  var behindLock: BehindLock { .ends }
+  /// It will not come back from behind the lock.
+  func ended() {}
+  /// Lets go of what was typed or shown, when it closes and when everything is locked.
   func wipe() {}
 
   // What a screen has at hand.

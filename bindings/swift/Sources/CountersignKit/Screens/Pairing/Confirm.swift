@@ -99,7 +99,8 @@ public final class ConfirmScreen: Screen {
     return .words(WordsView(words: words, label: say(label), ask: ask))
   }
 
-  override var outlivesLock: Bool { true }
+  override var behindLock: BehindLock { .goesOn }
+  override func ended() { live.session.cancel() }
 
   // A pairing in person does not outlive half a minute away; the screen says so when it is seen again.
   override func cameBack(after seconds: Int64) {

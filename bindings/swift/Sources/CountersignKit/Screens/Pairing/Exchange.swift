@@ -101,7 +101,8 @@ public final class ExchangeScreen: Screen {
     }
   }
 
-  override var outlivesLock: Bool { true }
+  override var behindLock: BehindLock { .goesOn }
+  override func ended() { live.session.cancel() }
 
   // A pairing in person does not outlive half a minute away; the screen says so when it is seen again.
   override func cameBack(after seconds: Int64) {
@@ -115,6 +116,8 @@ public final class ExchangeScreen: Screen {
   }
 
   override func again() -> Next {
+    // An answer that came while everything was locked was lost.
+    isReading = false
     if let fault = live.view.fault { return end(fault) }
     look()
     return .stay

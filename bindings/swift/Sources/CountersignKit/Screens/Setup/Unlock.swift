@@ -137,6 +137,7 @@ public final class UnlockScreen: Screen {
   // Nothing lies behind the lock screen that may be seen.
   override func wentBack() -> Next { .stay }
   override func wipe() { typedText = "" }
+  override func left() { wipe() }
 
   private func unlock() {
     if way != .platform, typedText.isEmpty {
