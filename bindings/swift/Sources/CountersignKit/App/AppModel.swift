@@ -21,13 +21,17 @@ public final class AppModel {
   /// Milliseconds since boot when the app left the foreground.
   private var left: Int64?
 
-  /// Starts with the screen that finds out what is kept in `folder`. `language` is the system's tag.
+  /// Starts with the screen that finds out what is kept in `folder`. Files on their way to others lie in `handedOn`, which
+  /// is the app's alone. `language` is the system's tag.
   public init(
-    folder: String, keystore: any PlatformKey, time: any Time = DeviceTime(), preferences: any PreferencesStore,
-    language: String, shell: any Shell
+    folder: String,
+    handedOn: URL = FileManager.default.temporaryDirectory.appendingPathComponent("handed-on", isDirectory: true),
+    keystore: any PlatformKey, time: any Time = DeviceTime(), preferences: any PreferencesStore, language: String,
+    shell: any Shell
   ) {
     let device = Device(folder: folder, keystore: keystore, time: time)
-    desk = Desk(device: device, time: time, store: preferences, systemLanguage: language)
+    desk = Desk(
+      device: device, handedOn: HandedOn(folder: handedOn), time: time, store: preferences, systemLanguage: language)
     desk.shell = shell
     desk.app = self
     push(OpeningScreen(desk))

@@ -283,8 +283,14 @@ public final class ExchangeScreen: Screen {
   public func sharePicture() {
     desk.stir()
     guard let message = live.view.message, let picture = try? qrPng(text: message, modulePixels: 8) else { return }
+    guard let file = try? desk.handedOn.place(for: "countersign-\(live.view.number).png"),
+      (try? picture.write(to: file, options: .atomic)) != nil
+    else {
+      notice = refused(.unwritten)
+      return
+    }
     live.handOver()
-    desk.shell?.share(picture: picture, name: "countersign-\(live.view.number).png")
+    desk.shell?.share(file: file)
     notice = Notice(tone: .good, text: say(.pairShared))
   }
 

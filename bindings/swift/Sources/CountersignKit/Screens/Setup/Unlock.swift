@@ -95,6 +95,8 @@ public final class UnlockScreen: Screen {
     busy = .unlockBusyLocking
     desk.run { [self] in
       await desk.device.lock()
+      // Not before: the job that was under way may have written an export.
+      desk.handedOn.empty()
       ask {
         try $0.place.waysToUnlock()
       } then: { [self] found in
