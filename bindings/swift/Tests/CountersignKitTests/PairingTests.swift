@@ -108,6 +108,9 @@ struct PairingTests {
     #expect(!pair.petra.shell.cameraRuns && !pair.omar.shell.cameraRuns)
     // Both see the same words; who began is asked about the other's screen, who answered about the person.
     #expect(try pair.petra.words().words == pair.omar.words().words)
+    let shown = try pair.petra.words()
+    // In any language the digits stand for the words.
+    #expect(readWords(typed: shown.digits.joined(separator: " "))?.map(\.word) == shown.words)
     #expect(pair.petra.frame.title != pair.omar.frame.title)
     for phone in [pair.petra, pair.omar] { try await phone.press(ConfirmScreen.self) }
     #expect(try pair.petra.question(NamingScreen.self).fields[0].value == "Omar")

@@ -166,6 +166,7 @@ struct PeopleTests {
     try await phone.on(CallScreen.self) { $0.type("000000") }
     guard case .verdict(let verdict) = try phone.top(VerdictScreen.self).content else { throw Unexpected(what: "v") }
     #expect(verdict.next.hasSuffix("Call +4989123456, saved 15 January 2027, from their card."))
+    #expect(verdict.dial?.number == "+4989123456" && verdict.dial?.label == "Dial")
     try await phone.press(VerdictScreen.self)
     try await phone.on(CallScreen.self) { $0.goBack() }
     try await phone.act("Call-back number")
