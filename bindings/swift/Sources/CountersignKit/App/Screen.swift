@@ -52,8 +52,13 @@ public class Screen: Identifiable {
 
   // What a view calls.
 
-  /// The one step forward, also by Enter in the last field.
+  /// The one step forward.
   public final func press() { gesture { pressed() } }
+  /// Return in the last field: the one step forward, where it can be taken now.
+  public final func submit() {
+    let frame = frame
+    if frame.busy == nil, frame.primary?.isEnabled == true { press() }
+  }
   /// Another step, by its place.
   public final func press(other place: Int) { gesture { pressedOther(place) } }
   /// The way back.
@@ -72,6 +77,22 @@ public class Screen: Identifiable {
   public final func saw(_ text: String, live: Bool) { follow(seen(text, live: live)) }
   /// The camera's pictures come, or say why they do not.
   public final func camera(_ state: CameraState) { cameraIs(state) }
+
+  /// What a screen reader says by itself now, each sentence once: what the screen announces, what has to be known, and what is
+  /// wrong with what stands in a field.
+  public final var spoken: [String] {
+    let frame = frame
+    let errors =
+      switch content {
+      case .form(let question): question.fields.map(\.error)
+      case .call(let call), .mine(let call): [call.ask?.error ?? ""]
+      case .words(let words): [words.ask?.error ?? ""]
+      case .opening, .home, .choose, .verdict, .exchange, .person, .journal, .settings, .facts: [String]()
+      }
+    return ([frame.announce, frame.notice?.text ?? ""] + errors).reduce(into: []) { said, sentence in
+      if !sentence.isEmpty, !said.contains(sentence) { said.append(sentence) }
+    }
+  }
 
   // What a screen decides.
 
