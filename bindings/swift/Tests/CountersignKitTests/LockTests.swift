@@ -129,6 +129,14 @@ struct LockTests {
     }
     _ = try phone.top(UnlockScreen.self)
     #expect(phone.app.isLocked && phone.app.pile.count == 1)
+    phone.app.comeBack()
+    // Nothing is wrong any more by then, so that what was found is told from memory, once.
+    try await phone.press(UnlockScreen.self)
+    #expect(phone.frame.title == "A reminder was written anew")
+    try await phone.press(ToldScreen.self)
+    try await phone.on(HomeScreen.self) { $0.lock() }
+    try await phone.press(UnlockScreen.self)
+    _ = try phone.top(HomeScreen.self)
   }
 
   @Test("who leaves while the first run ends finds it locked")

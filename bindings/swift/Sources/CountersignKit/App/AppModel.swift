@@ -16,6 +16,8 @@ public final class AppModel {
   public private(set) var isLocked = true
   /// Screens that wait behind the lock.
   private var waiting: [Screen] = []
+  /// What a person has to know after unlocking, and had left before it could be shown.
+  private var untold: Screen?
   /// Milliseconds since boot when everything was locked.
   private var locked: Int64?
   /// Milliseconds since boot when the app left the foreground.
@@ -95,7 +97,7 @@ public final class AppModel {
   /// Ends what waits behind the lock: another vault begins, and it may not come to hold what the one before began.
   func endWaiting() {
     for screen in waiting { screen.ended() }
-    waiting = []
+    (waiting, untold) = ([], nil)
   }
 
   /// Whether a screen is open: answers to others are of no use any more.
@@ -117,12 +119,19 @@ public final class AppModel {
     case .proved(let proof):
       close()
       showAgain { $0.proved(proof) }
-    case .home: goHome()
+    case .home:
+      goHome()
+      if !isLocked { tell(untold) }
     case .homeThen(let further):
       goHome()
-      if !isLocked { push(further) }
+      if isLocked { untold = further } else { tell(further) }
     case .lock: lock()
     }
+  }
+
+  private func tell(_ screen: Screen?) {
+    untold = nil
+    if let screen { push(screen) }
   }
 
   private func push(_ screen: Screen) {
