@@ -8,10 +8,15 @@ use std::{
     ffi::{OsStr, OsString},
     fs, io,
     path::Path,
-    process::{Command, Stdio},
+    process::{Child, Command, ExitStatus, Stdio},
+    thread,
+    time::{Duration, Instant},
 };
 
 use crate::error::TaskError;
+
+/// Between two looks whether a program has ended.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// A program with its arguments, ready to be run.
 pub(crate) struct Program {
@@ -111,8 +116,10 @@ impl Program {
         Ok(said)
     }
 
-    /// Runs two programs beside each other, each of which reads what the other writes; both have to end well.
-    pub(crate) fn talk(mut self, mut other: Self) -> Result<(), TaskError> {
+    /// Runs two programs beside each other, each of which reads what the other writes; both have to end well, and in time:
+    /// two that wait for each other would wait for ever.
+    pub(crate) fn talk(mut self, mut other: Self, limit: Duration) -> Result<(), TaskError> {
+        let end = Instant::now().checked_add(limit);
         let (command, others) = (self.line(), other.line());
         println!("$ {command} <-> {others}");
         let broken = |command: &str| {
@@ -129,9 +136,24 @@ impl Program {
         // Until it is dropped, this process holds an end of each pipe, and neither program would notice that the other ended.
         drop((self, other));
         let mut two = two?;
-        let (one, two) = (one.wait(), two.wait());
-        finish(command, one.map(|status| (status.success(), status.to_string())))?;
-        finish(others, two.map(|status| (status.success(), status.to_string())))
+        while running(&mut one)? || running(&mut two)? {
+            if end.is_none_or(|end| Instant::now() < end) {
+                thread::sleep(PAUSE);
+                continue;
+            }
+            let waited = [(&mut one, &command), (&mut two, &others)]
+                .into_iter()
+                .filter_map(|(program, name)| stop(program).then(|| format!("`{name}`")))
+                .collect::<Vec<_>>();
+            return Err(TaskError::Wrong(format!("{} did not end within {limit:?}", waited.join(" and "))));
+        }
+        let ended = |status: io::Result<ExitStatus>| status.map(|status| (status.success(), status.to_string()));
+        match (finish(command, ended(one.wait())), finish(others, ended(two.wait()))) {
+            (Ok(()), Ok(())) => Ok(()),
+            (Err(error), Ok(())) | (Ok(()), Err(error)) => Err(error),
+            // One of them may only have lost the other to speak to; which one, a person can tell.
+            (Err(one), Err(two)) => Err(TaskError::Wrong(format!("{one}; {two}"))),
+        }
     }
 
     /// Runs it to its end; all that it writes goes to a file.
@@ -168,6 +190,19 @@ impl Program {
     }
 }
 
+/// Tells whether a program runs.
+fn running(program: &mut Child) -> Result<bool, TaskError> {
+    program.try_wait().map(|ended| ended.is_none()).map_err(TaskError::file("a program that runs"))
+}
+
+/// Ends a program; tells whether it was still running.
+fn stop(program: &mut Child) -> bool {
+    let ran = matches!(program.try_wait(), Ok(None));
+    // What has ended by itself meanwhile needs no ending.
+    let _ = program.kill().and_then(|()| program.wait().map(drop));
+    ran
+}
+
 /// Turns how a program ended into a result.
 fn finish(command: String, ended: std::io::Result<(bool, String)>) -> Result<(), TaskError> {
     match ended {
@@ -192,4 +227,38 @@ pub(crate) fn on_path(program: &str) -> bool {
     };
     env::split_paths(&folders)
         .any(|folder| folder.join(program).is_file() || folder.join(program).with_extension("exe").is_file())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::time::Duration;
+
+    use super::Program;
+
+    const LONG: Duration = Duration::from_mins(1);
+
+    fn shell(script: &str) -> Program {
+        Program::new("sh").arg("-c").arg(script)
+    }
+
+    #[test]
+    fn two_that_hear_each_other_end_well() {
+        let answers = shell("read line && echo \"$line\"");
+        shell("echo word && read line && test \"$line\" = word").talk(answers, LONG).unwrap();
+    }
+
+    #[test]
+    fn both_are_named_when_both_fail_and_the_one_that_fails_alone() {
+        let said = |one, two| shell(one).talk(shell(two), LONG).unwrap_err().to_string();
+        let both = said("read line || exit 3", "exit 4");
+        assert!(both.contains("exit status: 3") && both.contains("exit status: 4"), "{both}");
+        let one = said("cat >/dev/null", "exit 4");
+        assert!(!one.contains("cat") && one.contains("exit status: 4"), "{one}");
+    }
+
+    #[test]
+    fn two_that_wait_for_each_other_are_ended() {
+        let said = shell("read one").talk(shell("read two"), Duration::from_millis(200)).unwrap_err().to_string();
+        assert!(said.contains("read one") && said.contains("read two") && said.contains("did not end"), "{said}");
+    }
 }

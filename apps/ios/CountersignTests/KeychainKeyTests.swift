@@ -21,6 +21,11 @@ struct KeychainHarness: PlatformKeyHarness {
 
   // Removing the phone's code or adding a face takes a person in the settings; the checklist has it.
   func invalidate(_ keystore: any PlatformKey) throws -> Bool { false }
+  func removeDeviceLock(_ keystore: any PlatformKey) throws -> Bool { false }
+  // Nothing here makes the Keychain refuse.
+  func refuseNext(_ keystore: any PlatformKey) throws -> Bool { false }
+  // The prompt itself says that it is to be dismissed.
+  func dismissNext(_ keystore: any PlatformKey) throws -> Bool { true }
 }
 
 @Suite("The Keychain keeps the contract", .serialized)
@@ -30,24 +35,30 @@ struct KeychainKeyTests {
     let harness = KeychainHarness()
     defer { try? KeychainKey(service: harness.service).remove() }
     let wasRun = try await offMain { try rule.run(over: harness) }
-    let takesAPerson = [.saysThatAKeyWasInvalidated, .takesANewKeyAfterInvalidation].contains(rule)
-    #expect(wasRun != takesAPerson)
+    let apart: [PlatformKeyContract] = [
+      .saysThatAKeyWasInvalidated, .takesANewKeyAfterInvalidation, .takesNoKeyWithoutADeviceLock,
+      .keepsTheOldKeyUntilTheNewOneIsKept,
+    ]
+    #expect(wasRun != apart.contains(rule))
   }
 
   @Test("a second prompt is asked for each time")
   func noReuse() async throws {
     let harness = KeychainHarness()
     defer { try? KeychainKey(service: harness.service).remove() }
-    let same = try await offMain {
-      let keystore = try harness.fresh()
-      let key = VaultKey()
+    let (same, silently) = try await offMain {
+      _ = try harness.fresh()
+      let (keystore, key) = (KeychainKey(service: harness.service), VaultKey())
       try keystore.keep(key)
-      let (first, second) = (
-        try keystore.key(for: .unlock, prompt: "First of two"), try keystore.key(for: .owner, prompt: "Second of two")
-      )
-      return key.matches(first) && key.matches(second)
+      let first = try keystore.key(for: .unlock, prompt: "First of two")
+      // Right after an answer a second one is still wanted: where nobody may be asked, nothing is given out.
+      let silent = KeychainKey.context("Not shown")
+      silent.interactionNotAllowed = true
+      let silently = (try? keystore.key(in: silent)) != nil
+      let second = try keystore.key(for: .owner, prompt: "Second of two")
+      return (key.matches(first) && key.matches(second), silently)
     }
-    #expect(same)
+    #expect(same && !silently)
   }
 
   /// Runs what blocks for as long as a prompt is open on a thread of its own.

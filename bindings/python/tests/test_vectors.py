@@ -155,14 +155,19 @@ class Texts(unittest.TestCase):
                     self.assertEqual(read.fault, faults[case["error"]])
 
     def test_words(self) -> None:
-        for string in vectors("sas_words.json")["strings"]:
+        words = vectors("sas_words.json")
+        for string in words["strings"]:
             digits = string["four_digits"]
-            for words, numbers in ((string["set_b"], digits[:3]), (string["set_a"], digits[3:])):
-                read = core.read_words(" ".join(words))
+            for three, numbers in ((string["set_b"], digits[:3]), (string["set_a"], digits[3:])):
+                read = core.read_words(" ".join(three))
                 pairs = [(word.word, word.digits) for word in read]
-                self.assertEqual(pairs, list(zip(words, numbers, strict=True)))
+                self.assertEqual(pairs, list(zip(three, numbers, strict=True)))
                 self.assertEqual(core.read_words("-".join(numbers)), read)
-        self.assertIsNone(core.read_words("error poem"))
+        for line in words["typed"]["lines"]:
+            with self.subTest(line["name"]):
+                read = core.read_words(line["line"])
+                digits = read and [word.digits for word in read]
+                self.assertEqual(digits, line["indices"] and [f"{index:04}" for index in line["indices"]])
 
     def test_names(self) -> None:
         for case in vectors("names.json")["own"]:

@@ -112,6 +112,7 @@ refused-name-differs = Das ist nicht der Name dieser Person. Es wurde nichts ge�
 refused-paper-not-confirmed = Geben Sie zuerst die beiden Wörter ein. Es wurde nichts geändert.
 refused-paper-spent = Diese zwölf Wörter sind schon in Gebrauch. Beginnen Sie neu, um andere zu bekommen.
 refused-defect = In dieser App ist etwas schiefgegangen, und es wurde nichts geändert. Schließen Sie die App und öffnen Sie sie wieder.
+refused-unexpected = Etwas Unerwartetes ist schiefgegangen. Ihre Daten sind, wie sie waren: Versuchen Sie es noch einmal, und öffnen Sie die App neu, wenn es wieder geschieht.
 refused-not-an-export = Das ist kein ausgegebener Verlauf, oder einer aus einer anderen Version.
 refused-export-line = Zeile { $line } hält sich nicht an das Format.
 refused-export-gap = Bei Zeile { $line } fehlt ein Eintrag, ist doppelt oder steht an falscher Stelle.

@@ -112,6 +112,7 @@ refused-name-differs = That is not their name. Nothing was changed.
 refused-paper-not-confirmed = Type back the two words first. Nothing was changed.
 refused-paper-spent = These twelve words are in use already. Begin again for new ones.
 refused-defect = Something in this app went wrong, and nothing was changed. Close the app and open it again.
+refused-unexpected = Something unexpected went wrong. What you keep here is as it was: try again, and open the app anew if it happens once more.
 refused-not-an-export = This is no exported journal, or one of another version.
 refused-export-line = Line { $line } does not follow the format.
 refused-export-gap = A record is missing, doubled or out of order at line { $line }.

@@ -17,6 +17,14 @@ const ASKED: [&str; 2] = ["NSCameraUsageDescription", "NSFaceIDUsageDescription"
 const LANGUAGES: [&str; 2] = ["en", "de"];
 /// What the app may do: keep its files unreadable while the phone is locked. No network, no groups, no iCloud.
 const ENTITLED: (&str, &str) = ("com.apple.developer.default-data-protection", "NSFileProtectionComplete");
+/// The interfaces for which Apple wants reasons, and which the app or what it is built from calls: `UserDefaults`, the time
+/// since the start, the files' own dates and the disk's kind.
+const REASONED: [&str; 4] = [
+    "NSPrivacyAccessedAPICategoryDiskSpace",
+    "NSPrivacyAccessedAPICategoryFileTimestamp",
+    "NSPrivacyAccessedAPICategorySystemBootTime",
+    "NSPrivacyAccessedAPICategoryUserDefaults",
+];
 /// Fewer letters are no reason that a person could weigh.
 const REASON: usize = 40;
 
@@ -41,7 +49,7 @@ pub(super) fn check(project: &Project, app: &Path) -> Result<(), TaskError> {
     if project::text(&outline)?.contains(&named) { Ok(()) } else { Err(wrong(&outline, &format!("lacks `{named}`"))) }
 }
 
-fn read(file: &Path) -> Result<Dictionary, TaskError> {
+pub(super) fn read(file: &Path) -> Result<Dictionary, TaskError> {
     Value::from_file(file)
         .map_err(|error| wrong(file, &error.to_string()))?
         .into_dictionary()
@@ -89,16 +97,15 @@ fn privacy(list: &Dictionary) -> Result<(), String> {
         return Err("says that something is collected or tracked".to_owned());
     }
     let used = list.get("NSPrivacyAccessedAPITypes").and_then(Value::as_array).ok_or("names no interfaces")?;
-    let has_reason = |used: &Value| {
+    let reasoned = |used: &Value| {
         let used = used.as_dictionary()?;
-        text(used, "NSPrivacyAccessedAPIType")?;
-        used.get("NSPrivacyAccessedAPITypeReasons")?.as_array()?.first()?.as_string().map(str::len)
+        let reasons = used.get("NSPrivacyAccessedAPITypeReasons")?.as_array()?;
+        let has_reason = reasons.first()?.as_string().is_some_and(|reason| !reason.is_empty());
+        text(used, "NSPrivacyAccessedAPIType").filter(|_| has_reason).map(str::to_owned)
     };
-    if used.iter().all(|used| has_reason(used).is_some_and(|length| length > 0)) {
-        Ok(())
-    } else {
-        Err("lacks a reason".to_owned())
-    }
+    let mut named = used.iter().map(reasoned).collect::<Option<Vec<_>>>().ok_or("lacks a reason")?;
+    named.sort();
+    if named == REASONED { Ok(()) } else { Err(format!("gives reasons for {named:?} and not for {REASONED:?}")) }
 }
 
 /// Reads a file of sentences, a line each, as we write them. The library's reader of such lists takes letters for bytes.
@@ -135,7 +142,7 @@ fn text<'a>(list: &'a Dictionary, key: &str) -> Option<&'a str> {
 mod tests {
     use plist::{Dictionary, Value};
 
-    use super::{ASKED, LANGUAGES, entitlements, information, privacy, sentences, translated};
+    use super::{ASKED, LANGUAGES, REASONED, entitlements, information, privacy, sentences, translated};
 
     fn information_list() -> Dictionary {
         let mut list = Dictionary::new();
@@ -171,18 +178,33 @@ mod tests {
         assert!(entitlements(&list).is_err());
     }
 
-    #[test]
-    fn an_interface_without_a_reason_is_found() {
-        let mut used = Dictionary::new();
-        used.insert("NSPrivacyAccessedAPIType".to_owned(), Value::String("Some".to_owned()));
+    /// A privacy manifest with these interfaces, each with so many reasons.
+    fn manifest(used: &[&str], reasons: usize) -> Dictionary {
+        let interface = |name: &&str| {
+            let mut used = Dictionary::new();
+            used.insert("NSPrivacyAccessedAPIType".to_owned(), Value::String((*name).to_owned()));
+            let reasons = vec![Value::String("CA92.1".to_owned()); reasons];
+            used.insert("NSPrivacyAccessedAPITypeReasons".to_owned(), Value::Array(reasons));
+            Value::Dictionary(used)
+        };
         let mut list = Dictionary::new();
         list.insert("NSPrivacyTracking".to_owned(), Value::Boolean(false));
         list.insert("NSPrivacyTrackingDomains".to_owned(), Value::Array(Vec::new()));
         list.insert("NSPrivacyCollectedDataTypes".to_owned(), Value::Array(Vec::new()));
-        list.insert("NSPrivacyAccessedAPITypes".to_owned(), Value::Array(vec![Value::Dictionary(used)]));
-        assert_eq!(privacy(&list), Err("lacks a reason".to_owned()));
-        list.insert("NSPrivacyTracking".to_owned(), Value::Boolean(true));
-        assert!(privacy(&list).is_err());
+        list.insert("NSPrivacyAccessedAPITypes".to_owned(), Value::Array(used.iter().map(interface).collect()));
+        list
+    }
+
+    #[test]
+    fn an_interface_that_is_missing_or_without_a_reason_is_found() {
+        assert_eq!(privacy(&manifest(&REASONED, 1)), Ok(()));
+        assert_eq!(privacy(&manifest(&REASONED, 0)), Err("lacks a reason".to_owned()));
+        for used in [&[][..], &REASONED[1..], &[&REASONED[..], &["Other"]].concat()] {
+            assert!(privacy(&manifest(used, 1)).unwrap_err().starts_with("gives reasons for"), "{used:?}");
+        }
+        let mut tracking = manifest(&REASONED, 1);
+        tracking.insert("NSPrivacyTracking".to_owned(), Value::Boolean(true));
+        assert!(privacy(&tracking).is_err());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use saphyr::{LoadableYamlNode, Yaml};
 use serde_json::Value;
 
-use super::wrong;
+use super::{lists, wrong};
 use crate::{
     error::TaskError,
     package,
@@ -41,7 +41,7 @@ pub(super) fn check(project: &Project, app: &Path) -> Result<(), TaskError> {
     if let Some(none) = value("product").find(|product| !package.contains(&format!(".library(name: \"{product}\""))) {
         return Err(wrong(&file, &format!("`bindings/swift` makes no `{none}`")));
     }
-    let mut named: BTreeSet<String> = BTreeSet::from(["Paper.colorset".to_owned()]);
+    let mut named = BTreeSet::from([launch(&app.join("Countersign/Info.plist"))?]);
     for (key, ending) in ASSETS {
         named.extend(value(key).map(|name| format!("{name}.{ending}")));
     }
@@ -72,6 +72,13 @@ fn said<'a>(part: &'a Yaml<'a>) -> Vec<(&'a str, &'a str)> {
     }
     found.extend(part.as_sequence().into_iter().flatten().flat_map(|part| said(part)));
     found
+}
+
+/// The colour that the system shows while the app starts, by the folder in which it lies.
+fn launch(file: &Path) -> Result<String, TaskError> {
+    let info = lists::read(file)?;
+    let colour = info.get("UILaunchScreen").and_then(|screen| screen.as_dictionary()?.get("UIColorName")?.as_string());
+    colour.map(|name| format!("{name}.colorset")).ok_or_else(|| wrong(file, "names no colour for the start"))
 }
 
 /// The assets that a source names, by the folders in which they lie.
@@ -121,7 +128,7 @@ mod tests {
 
     use saphyr::{LoadableYamlNode, Yaml};
 
-    use super::{assets, catalogue, is_icon, said};
+    use super::{assets, catalogue, is_icon, launch, said};
 
     #[test]
     fn texts_are_found_at_every_depth() {
@@ -134,6 +141,18 @@ mod tests {
     fn assets_are_read_out_of_a_source_and_symbols_are_none() {
         let source = "Image(\"Mark\").x(Color(\"Paper\")); Image(systemName: \"lock\")";
         assert_eq!(assets(source), ["Mark.imageset", "Paper.colorset"]);
+    }
+
+    #[test]
+    fn the_colour_of_the_start_is_read_where_it_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("Info.plist");
+        let info =
+            |inside: &str| format!("<plist version=\"1.0\"><dict><key>UILaunchScreen</key>{inside}</dict></plist>");
+        fs::write(&file, info("<dict><key>UIColorName</key><string>Ink</string></dict>")).unwrap();
+        assert_eq!(launch(&file).unwrap(), "Ink.colorset");
+        fs::write(&file, info("<dict/>")).unwrap();
+        assert!(launch(&file).is_err());
     }
 
     #[test]

@@ -10,7 +10,7 @@ use goblin::{
 use crate::error::TaskError;
 
 /// How the boundary's functions begin.
-const OURS: [&str; 3] = ["uniffi_countersign_ffi_", "ffi_countersign_ffi_", "uniffi_countersign_ffi_checksum_"];
+const OURS: [&str; 2] = ["uniffi_countersign_ffi_", "ffi_countersign_ffi_"];
 
 /// Holds a library against the header that Swift reads: only Mach-O objects for ARM64, and each function defined.
 pub(super) fn check(library: &Path, header: &str) -> Result<(), TaskError> {

@@ -1,7 +1,7 @@
 import CountersignKit
 import SwiftUI
 
-/// The screen on top, in the colours that were chosen, and the cover over it whenever the app is not in front.
+/// The screen on top, in the colours that were chosen.
 struct RootView: View {
   let phone: Phone
   @Environment(\.scenePhase) private var phase
@@ -22,8 +22,6 @@ struct RootView: View {
         ScreenView(screen: screen)
           .id(ObjectIdentifier(screen))
       }
-      // The system keeps a picture of what is shown now for its list of apps.
-      if phase != .active { CoverView() }
     }
     .environment(\.palette, palette)
     .environment(\.texts, phone.app.desk.texts)
@@ -32,18 +30,23 @@ struct RootView: View {
     .preferredColorScheme(theme.scheme)
     .tint(palette.primary)
     .simultaneousGesture(TapGesture().onEnded { phone.app.stir() })
+    .simultaneousGesture(DragGesture().onEnded { _ in phone.app.stir() })
     .sheet(item: $shell.sharing) { sharing in
       ShareSheet(sharing: sharing)
     }
     .onChange(of: phase, initial: true) { _, now in
       switch now {
-      case .background: phone.app.leave()
+      case .background: phone.leave()
       case .active: phone.app.comeBack()
       // Also while the system asks for a face: that is no leaving.
       case .inactive: break
-      @unknown default: phone.app.leave()
+      @unknown default: phone.leave()
       }
     }
+    .onChange(of: phone.app.isLocked) { _, isLocked in
+      if isLocked { phone.shell.sharing = nil }
+    }
+    .onChange(of: palette, initial: true) { _, palette in phone.cover.palette = palette }
     .onChange(of: showsCode, initial: true) { _, shows in
       UIApplication.shared.isIdleTimerDisabled = shows
     }
@@ -52,12 +55,14 @@ struct RootView: View {
     }
   }
 
-  /// Whether something is shown that another person reads or types off, for which the display has to stay on.
+  /// Whether something is shown that a person reads, types or writes off, for which the display has to stay on.
   private var showsCode: Bool {
     switch phone.app.top?.content {
     case .call(let call), .mine(let call): call.code != nil
     case .exchange, .words: true
-    case .opening, .form, .home, .choose, .verdict, .person, .journal, .settings, .facts, nil: false
+    // Twelve words take longer to write down than a display stays on.
+    case .form(let question): !question.words.isEmpty
+    case .opening, .home, .choose, .verdict, .person, .journal, .settings, .facts, nil: false
     }
   }
 }
@@ -69,18 +74,6 @@ extension Theme {
     case .light: .light
     case .dark: .dark
     case .system, .highContrast: nil
-    }
-  }
-}
-
-/// What stands over everything while the app is not in front: nothing but the mark.
-struct CoverView: View {
-  @Environment(\.palette) private var palette
-
-  var body: some View {
-    ZStack {
-      palette.paper.ignoresSafeArea()
-      MarkView(side: 96)
     }
   }
 }

@@ -7,3 +7,15 @@ extension Binding where Value: Sendable {
     self.init(get: get, set: set)
   }
 }
+
+extension Binding where Value == String {
+  /// Takes Return for what its key says. In a field of several lines the system puts a line break in instead.
+  @MainActor
+  func onReturn(_ submit: @escaping @MainActor () -> Void) -> Binding<String> {
+    Binding(
+      of: { wrappedValue },
+      to: { typed in
+        if typed == wrappedValue + "\n" { submit() } else { wrappedValue = typed }
+      })
+  }
+}

@@ -4,9 +4,12 @@ import SwiftUI
 /// A field of a form, with its label over it and what is wrong under it.
 struct FieldView: View {
   let field: Field
+  let place: Int
+  let focus: FocusState<Int?>.Binding
   let text: Binding<String>
   let submit: @MainActor () -> Void
   @State private var isShown = false
+  @Environment(\.scenePhase) private var phase
   @Environment(\.texts) private var texts
   @Environment(\.palette) private var palette
 
@@ -23,6 +26,7 @@ struct FieldView: View {
           .textContentType(nil)
           .submitLabel(.done)
           .onSubmit { submit() }
+          .focused(focus, equals: place)
           .privacySensitive(field.isSecret)
           .accessibilityLabel(field.label)
           .accessibilityHint(field.error.isEmpty ? field.help : field.error)
@@ -40,13 +44,17 @@ struct FieldView: View {
       }
       if !field.error.isEmpty { ErrorText(text: field.error) }
     }
+    // Whoever takes the phone up again may be somebody else.
+    .onChange(of: phase) { _, now in
+      if now != .active { isShown = false }
+    }
   }
 
   @ViewBuilder private var input: some View {
     if field.isSecret, !isShown {
       SecureField(field.placeholder, text: text)
     } else if field.lines > 1 {
-      TextField(field.placeholder, text: text, axis: .vertical).lineLimit(field.lines...)
+      TextField(field.placeholder, text: text.onReturn(submit), axis: .vertical).lineLimit(field.lines...)
     } else {
       TextField(field.placeholder, text: text)
     }
@@ -79,7 +87,7 @@ struct AskField: View {
   var body: some View {
     VStack(alignment: .leading, spacing: Space.small) {
       Text(ask.label).font(Lettering.strong).foregroundStyle(palette.text).accessibilityHidden(true)
-      TextField("", text: text, axis: kind == .digits ? .horizontal : .vertical)
+      TextField("", text: text.onReturn(submit), axis: kind == .digits ? .horizontal : .vertical)
         .font(kind == .digits ? Lettering.title.monospacedDigit() : Lettering.letters)
         .foregroundStyle(palette.text)
         .keyboardType(kind == .digits ? .numberPad : .default)
@@ -115,8 +123,5 @@ struct ErrorText: View {
     Label(text, systemImage: "xmark.octagon")
       .font(Lettering.note)
       .foregroundStyle(palette.ink(.error))
-      .onChange(of: text, initial: true) { _, text in
-        AccessibilityNotification.Announcement(text).post()
-      }
   }
 }

@@ -63,7 +63,7 @@ struct RollView: View {
   private var search: some View {
     HStack(spacing: Space.small) {
       Image(systemName: "magnifyingglass").foregroundStyle(palette.secondary).accessibilityHidden(true)
-      TextField(roll.searchLabel, text: Binding(of: { roll.search }, to: { screen.search($0) }))
+      TextField(roll.searchLabel, text: Binding(of: { screen.searched }, to: { screen.search($0) }))
         .font(Lettering.body)
         .autocorrectionDisabled()
         .textInputAutocapitalization(.never)
@@ -74,6 +74,17 @@ struct RollView: View {
     .background(palette.card, in: RoundedRectangle(cornerRadius: Space.corner))
     .overlay {
       RoundedRectangle(cornerRadius: Space.corner).strokeBorder(palette.line, lineWidth: palette.stroke)
+    }
+  }
+}
+
+extension Screen {
+  /// What is searched for now.
+  fileprivate var searched: String {
+    switch content {
+    case .home(let home): home.roll.search
+    case .choose(let roll): roll.search
+    default: ""
     }
   }
 }

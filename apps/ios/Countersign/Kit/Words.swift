@@ -54,9 +54,6 @@ struct NoticeView: View {
       }
     }
     .accessibilityElement(children: .combine)
-    .onChange(of: notice.text, initial: true) { _, text in
-      AccessibilityNotification.Announcement(text).post()
-    }
   }
 
   private var symbol: String {
@@ -130,6 +127,8 @@ struct FactsView: View {
 struct WordGrid: View {
   let words: [String]
   let isNumbered: Bool
+  /// The digits that stand for each word in any language, where they do.
+  var digits: [String] = []
   @Environment(\.palette) private var palette
 
   /// As many columns as there is room for words.
@@ -143,6 +142,12 @@ struct WordGrid: View {
             Text(String(place + 1)).font(Lettering.note.monospacedDigit()).foregroundStyle(palette.secondary)
           }
           Text(words[place]).font(isNumbered ? Lettering.letters : Lettering.largeLetters).foregroundStyle(palette.text)
+          if digits.indices.contains(place) {
+            Text(digits[place])
+              .font(Lettering.body.monospacedDigit())
+              .foregroundStyle(palette.secondary)
+              .accessibilityLabel(digits[place].map(String.init).joined(separator: " "))
+          }
         }
         .accessibilityElement(children: .combine)
       }

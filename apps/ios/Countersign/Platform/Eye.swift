@@ -22,9 +22,15 @@ final class Eye: @unchecked Sendable {
     observe()
   }
 
+  /// The camera beside the display: two phones that face each other show a code and read one at once. Another one where there
+  /// is none in front.
+  private static var device: AVCaptureDevice? {
+    .default(.builtInWideAngleCamera, for: .video, position: .front) ?? .default(for: .video)
+  }
+
   /// How the camera would do, without starting it and without asking for leave.
   static var present: CameraState {
-    guard AVCaptureDevice.default(for: .video) != nil else { return .absent }
+    guard device != nil else { return .absent }
     return switch AVCaptureDevice.authorizationStatus(for: .video) {
     case .denied, .restricted: .refused
     case .authorized, .notDetermined: .working
@@ -57,11 +63,10 @@ final class Eye: @unchecked Sendable {
   }
 
   private func start() {
-    guard let device = AVCaptureDevice.default(for: .video) else { return tell(.absent) }
+    guard let device = Self.device else { return tell(.absent) }
     if session.inputs.isEmpty, !prepare(device) { return tell(.broken) }
     attach()
     if !session.isRunning { session.startRunning() }
-    watch()
   }
 
   private func end() {
@@ -70,7 +75,7 @@ final class Eye: @unchecked Sendable {
     sink = nil
   }
 
-  /// Sets the session up: the back camera, frames with a plane of brightness, late ones dropped.
+  /// Sets the session up: the camera, frames with a plane of brightness, late ones dropped.
   private func prepare(_ device: AVCaptureDevice) -> Bool {
     guard let input = try? AVCaptureDeviceInput(device: device) else { return false }
     session.beginConfiguration()
@@ -96,14 +101,14 @@ final class Eye: @unchecked Sendable {
     let sink = FrameSink(first: { tell(.working) }, saw: saw)
     self.sink = sink
     output.setSampleBufferDelegate(sink, queue: DispatchQueue(label: "org.countersign.frames", qos: .userInitiated))
+    watch(sink)
   }
 
   /// Leaves a reader behind that a frame has kept for more than two seconds, and goes on with another one.
-  private func watch() {
+  private func watch(_ watched: FrameSink) {
     queue.asyncAfter(deadline: .now() + 1) { [self] in
-      guard isWanted, let sink else { return }
-      if sink.isStuck { attach() }
-      watch()
+      guard sink === watched else { return }
+      if watched.isStuck { attach() } else { watch(watched) }
     }
   }
 
@@ -127,14 +132,14 @@ final class Eye: @unchecked Sendable {
 
 /// Reads the frames of one use of the camera where they lie, on the queue that brings them.
 final class FrameSink: NSObject, AVCaptureVideoDataOutputSampleBufferDelegate, @unchecked Sendable {
-  /// Seconds after which a frame is given up.
-  private static let patience = 2.0
+  /// How long a frame may take.
+  private static let patience = Duration.seconds(2)
 
   private let reader = FrameReader()
   private let first: @Sendable () -> Void
   private let saw: @Sendable (String) -> Void
   private let lock = NSLock()
-  private var begun: Date?
+  private var begun: SuspendingClock.Instant?
   private var isFirst = true
 
   init(first: @escaping @Sendable () -> Void, saw: @escaping @Sendable (String) -> Void) {
@@ -143,7 +148,7 @@ final class FrameSink: NSObject, AVCaptureVideoDataOutputSampleBufferDelegate, @
 
   /// Whether a frame is being read for too long.
   var isStuck: Bool {
-    lock.withLock { begun.map { Date().timeIntervalSince($0) > Self.patience } ?? false }
+    lock.withLock { begun.map { SuspendingClock.now - $0 > Self.patience } ?? false }
   }
 
   func captureOutput(
@@ -151,7 +156,7 @@ final class FrameSink: NSObject, AVCaptureVideoDataOutputSampleBufferDelegate, @
   ) {
     guard let frame = CMSampleBufferGetImageBuffer(sampleBuffer) else { return }
     let isFirst = lock.withLock {
-      defer { (begun, self.isFirst) = (Date(), false) }
+      defer { (begun, self.isFirst) = (SuspendingClock.now, false) }
       return self.isFirst
     }
     if isFirst { first() }
@@ -179,6 +184,8 @@ struct CameraPicture: UIViewRepresentable {
     let view = PictureView()
     view.picture.session = camera.session
     view.picture.videoGravity = .resizeAspectFill
+    let input = camera.session.inputs.first as? AVCaptureDeviceInput
+    if let device = input?.device { view.keepLevel(device) }
     return view
   }
 
@@ -191,6 +198,26 @@ struct CameraPicture: UIViewRepresentable {
     var picture: AVCaptureVideoPreviewLayer {
       guard let layer = layer as? AVCaptureVideoPreviewLayer else { return AVCaptureVideoPreviewLayer() }
       return layer
+    }
+
+    private var coordinator: AVCaptureDevice.RotationCoordinator?
+    private var observation: NSKeyValueObservation?
+
+    /// Turns the picture with the phone.
+    func keepLevel(_ device: AVCaptureDevice) {
+      let coordinator = AVCaptureDevice.RotationCoordinator(device: device, previewLayer: picture)
+      self.coordinator = coordinator
+      turn(to: coordinator.videoRotationAngleForHorizonLevelPreview)
+      observation = coordinator.observe(\.videoRotationAngleForHorizonLevelPreview, options: .new) {
+        [weak self] _, change in
+        guard let angle = change.newValue else { return }
+        Task { @MainActor [weak self] in self?.turn(to: angle) }
+      }
+    }
+
+    private func turn(to angle: CGFloat) {
+      guard let connection = picture.connection, connection.isVideoRotationAngleSupported(angle) else { return }
+      connection.videoRotationAngle = angle
     }
   }
 }

@@ -1,5 +1,6 @@
 import CountersignKit
 import Foundation
+import LocalAuthentication
 import Security
 
 /// One item of this app's Keychain, by its account. It exists so that the key and the anchor say only what differs.
@@ -45,10 +46,17 @@ struct KeychainItem {
 
   /// Whether the item is there; nobody is asked for that.
   func exists() throws(PlatformKeyFault) -> Bool {
-    let wanted: [String: Any] = [kSecReturnAttributes as String: true, kSecMatchLimit as String: kSecMatchLimitOne]
+    let silent = LAContext()
+    silent.interactionNotAllowed = true
+    let wanted: [String: Any] = [
+      kSecReturnAttributes as String: true, kSecMatchLimit as String: kSecMatchLimitOne,
+      kSecUseAuthenticationContext as String: silent,
+    ]
     var found: CFTypeRef?
     let status = SecItemCopyMatching(query.merging(wanted) { $1 } as CFDictionary, &found)
     if status == errSecItemNotFound { return false }
+    // Someone would have to be asked for it, so it is there.
+    if status == errSecInteractionNotAllowed { return true }
     try Self.expect(status)
     return true
   }

@@ -36,27 +36,44 @@ final class KeychainKey: PlatformKey {
     let place = try present() == 0 ? 1 : 0
     // What an interruption left behind there is the older one.
     try places[place].remove()
-    // The Keychain takes a copy, and this one is wiped.
-    var bytes = key.lend { Data(Array($0)) }
-    defer { bytes.resetBytes(in: bytes.startIndex..<bytes.endIndex) }
-    try places[place].add(bytes, Self.guarded())
+    // Lent and not copied; what the system's own Keychain keeps of it on its way is out of reach.
+    let guarded = try Self.guarded()
+    try key.lend { (bytes) throws(PlatformKeyFault) in try places[place].add(bytes, guarded) }
     try note(place)
     // Where this fails the older key stays behind and counts no more; the next change removes it.
     try? places[1 - place].remove()
   }
 
   func key(for reason: PromptReason, prompt: String) throws(PlatformKeyFault) -> VaultKey {
-    guard let place = try present() else { throw try wasKept() ? .invalidated : .missing }
+    try key(in: Self.context(prompt))
+  }
+
+  /// How the person is asked.
+  static func context(_ prompt: String) -> LAContext {
     let context = LAContext()
     context.localizedReason = prompt
     // Each time anew: a finger that unlocked the phone a moment ago proves nothing about now.
     context.touchIDAuthenticationAllowableReuseDuration = 0
-    guard var bytes = try places[place].read([kSecUseAuthenticationContext as String: context]) else {
+    return context
+  }
+
+  /// Gives the key out to whoever answers in this context.
+  func key(in context: LAContext) throws(PlatformKeyFault) -> VaultKey {
+    guard let place = try present() else { throw try wasKept() ? .invalidated : .missing }
+    guard let bytes = try places[place].read([kSecUseAuthenticationContext as String: context]) else {
       throw .invalidated
     }
-    defer { bytes.resetBytes(in: bytes.startIndex..<bytes.endIndex) }
+    defer { Self.clear(bytes) }
     guard let key = VaultKey(copying: bytes) else { throw .failed }
     return key
+  }
+
+  /// Clears bytes where the system put them, as nobody else holds them. `resetBytes` would make a copy of what came from
+  /// the Keychain and clear that.
+  private static func clear(_ data: Data) {
+    data.withUnsafeBytes { bytes in
+      _ = UnsafeMutableRawBufferPointer(mutating: bytes).initializeMemory(as: UInt8.self, repeating: 0)
+    }
   }
 
   func keepAnchor(_ anchor: Data) throws(PlatformKeyFault) {
@@ -93,10 +110,17 @@ final class KeychainKey: PlatformKey {
     if try !newest.replace(mark) { try newest.add(mark, Self.plain) }
   }
 
+  /// Whether this phone knows a face or a finger of its owner, also one that it takes none of for now.
+  private static var hasBiometry: Bool {
+    var reason: NSError?
+    if LAContext().canEvaluatePolicy(.deviceOwnerAuthenticationWithBiometrics, error: &reason) { return true }
+    let code = reason.flatMap { LAError.Code(rawValue: $0.code) }
+    return code != .biometryNotEnrolled && code != .biometryNotAvailable
+  }
+
   /// What guards a key. A phone without faces and fingers refuses to tie a key to those it has, so there the code alone
   /// opens.
   private static func guarded() throws(PlatformKeyFault) -> [String: Any] {
-    let hasBiometry = LAContext().canEvaluatePolicy(.deviceOwnerAuthenticationWithBiometrics, error: nil)
     let flags: SecAccessControlCreateFlags =
       hasBiometry ? [.biometryCurrentSet, .or, .devicePasscode] : .devicePasscode
     let control = SecAccessControlCreateWithFlags(nil, kSecAttrAccessibleWhenPasscodeSetThisDeviceOnly, flags, nil)

@@ -10,8 +10,12 @@ final class PhoneShell: Shell {
   /// Seconds until the system empties the clipboard of what was put there: longer than a pairing waits for its answer.
   private static let clipboardSeconds: TimeInterval = 600
 
-  /// What is being handed on.
-  var sharing: Sharing?
+  /// What is being handed on; it ends when the system's sheet is closed or something else takes its place.
+  var sharing: Sharing? {
+    didSet {
+      if oldValue?.id != sharing?.id { oldValue?.end() }
+    }
+  }
   @ObservationIgnored weak var app: AppModel?
   @ObservationIgnored private(set) var eye: Eye?
   @ObservationIgnored private let signals = Signals()
@@ -34,12 +38,6 @@ final class PhoneShell: Shell {
   }
 
   func share(text: String) { sharing = Sharing(.text(text)) }
-
-  func share(picture: Data, name: String) {
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent(name)
-    guard (try? picture.write(to: file, options: [.atomic, .completeFileProtection])) != nil else { return }
-    sharing = Sharing(.file(file))
-  }
 
   func share(file: URL) { sharing = Sharing(.file(file)) }
 
@@ -81,8 +79,6 @@ struct ShareSheet: UIViewControllerRepresentable {
     let sheet = UIActivityViewController(activityItems: sharing.items, applicationActivities: nil)
     // Copying is a step of the screen's own, which keeps the text on this phone.
     sheet.excludedActivityTypes = [.copyToPasteboard]
-    let sharing = sharing
-    sheet.completionWithItemsHandler = { _, _, _, _ in sharing.end() }
     return sheet
   }
 

@@ -16,18 +16,19 @@ struct CallPane: View {
           // With the telephone at the ear the next thing is to type, unless my own code is to be read out first.
           ask: ask, kind: .digits, isFirst: call.code == nil,
           text: Binding(of: { screen.asked }, to: { screen.type($0) }),
-          submit: { if screen.frame.primary?.isEnabled == true { screen.press() } })
+          submit: { screen.submit() })
       }
     }
   }
 }
 
 extension Screen {
-  /// What stands in the field for their code or their words now.
+  /// What stands in the field for their code, their words or their message now.
   var asked: String {
     switch content {
     case .call(let call): call.ask?.typed ?? ""
     case .words(let words): words.ask?.typed ?? ""
+    case .exchange(let exchange): exchange.incoming
     default: ""
     }
   }
@@ -55,19 +56,21 @@ struct DialCard: View {
     VStack(alignment: .leading, spacing: Space.small) {
       Text(dial.label).font(Lettering.body).foregroundStyle(palette.text)
       Button {
-        if let telephone { open(telephone) }
+        if let telephone = dial.telephone { open(telephone) }
       } label: {
         Label(dial.number, systemImage: "phone").font(Lettering.heading.monospacedDigit())
       }
       .buttonStyle(ActionStyle(weight: .secondary))
-      .disabled(telephone == nil)
+      .disabled(dial.telephone == nil)
       Text(dial.origin).font(Lettering.note).foregroundStyle(palette.secondary)
     }
   }
+}
 
+extension DialView {
   /// The number as the telephone takes it.
-  private var telephone: URL? {
-    let digits = dial.number.filter { $0.isASCII && ($0.isNumber || $0 == "+") }
+  var telephone: URL? {
+    let digits = number.filter { $0.isASCII && ($0.isNumber || $0 == "+") }
     return digits.isEmpty ? nil : URL(string: "tel:\(digits)")
   }
 }

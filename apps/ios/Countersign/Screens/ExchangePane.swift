@@ -2,13 +2,15 @@ import CountersignKit
 import PhotosUI
 import SwiftUI
 
-/// My message and their reading: a code and the camera below it, or the same messages as text.
+/// My message and their reading: a code and the camera below it, or the same messages as text; then ways to hand it on.
 struct ExchangePane: View {
   let screen: Screen
   let exchange: ExchangeView
   @Environment(\.palette) private var palette
+  @Environment(\.scenePhase) private var phase
+  @State private var isPicking = false
   @State private var picked: PhotosPickerItem?
-  @Environment(\.texts) private var texts
+  @FocusState private var focused: Int?
 
   private var model: ExchangeScreen? { screen as? ExchangeScreen }
 
@@ -21,14 +23,25 @@ struct ExchangePane: View {
         }
         Text(exchange.instruction).font(Lettering.heading).foregroundStyle(palette.text)
       }
-      mine
-      theirs
+      if exchange.byText { texting } else { facing }
+      VStack(spacing: Space.small) {
+        sending
+        reading
+      }
+    }
+    .photosPicker(
+      isPresented: $isPicking, selection: $picked, matching: .images, preferredItemEncoding: .compatible
+    )
+    .onChange(of: phase) { _, now in
+      if now == .background { isPicking = false }
     }
     .onChange(of: picked) { _, item in
       guard let item else { return }
       picked = nil
       Task {
-        if let picture = try? await item.loadTransferable(type: Data.self) { model?.read(picture: picture) }
+        // What cannot be fetched is no picture, and the screen says so.
+        let picture = try? await item.loadTransferable(type: Data.self)
+        model?.read(picture: picture ?? Data())
       }
     }
   }
@@ -38,55 +51,61 @@ struct ExchangePane: View {
     if !exchange.left.isEmpty { BadgeView(text: exchange.left) }
   }
 
-  @ViewBuilder private var mine: some View {
+  /// My code and the camera's picture, in view together: two phones that face each other need not be turned about. The code
+  /// has the larger part, as the other phone reads it.
+  @ViewBuilder private var facing: some View {
     VStack(alignment: .leading, spacing: Space.medium) {
       Text(exchange.codeLabel).font(Lettering.strong).foregroundStyle(palette.text)
-      if exchange.byText {
-        Text(exchange.outgoing)
-          .font(Lettering.letters)
-          .foregroundStyle(palette.text)
-          .frame(maxWidth: .infinity, alignment: .leading)
-          .padding(Space.medium)
-          .background(palette.card, in: RoundedRectangle(cornerRadius: Space.corner))
-          .privacySensitive()
-      } else if let code = exchange.code {
-        QrView(code: code, label: exchange.codeLabel).frame(maxWidth: 400)
+      if let code = exchange.code {
+        QrView(code: code, label: exchange.codeLabel)
+          .containerRelativeFrame(.vertical) { height, _ in min(height * 0.5, 400) }
+          .frame(maxWidth: .infinity)
       }
-      Button(exchange.copy) { model?.copy() }
-        .buttonStyle(ActionStyle(weight: .secondary))
-        .disabled(exchange.outgoing.isEmpty)
-      Button(exchange.sharePicture) { model?.sharePicture() }
-        .buttonStyle(ActionStyle(weight: .secondary))
-        .disabled(exchange.outgoing.isEmpty)
+      CameraPane(isLive: exchange.showsCamera, words: exchange.cameraText)
     }
   }
 
-  @ViewBuilder private var theirs: some View {
+  @ViewBuilder private var texting: some View {
     VStack(alignment: .leading, spacing: Space.medium) {
-      if exchange.byText {
-        if !exchange.incomingLabel.isEmpty { incoming }
-      } else {
-        Text(texts.say(.screenTheirCode)).font(Lettering.strong).foregroundStyle(palette.text)
-        CameraPane(isLive: exchange.showsCamera, words: exchange.cameraText)
-      }
-      PasteButton(payloadType: String.self) { texts in
-        Task { @MainActor in
-          if let text = texts.first { screen.type(text) }
-        }
-      }
-      .buttonBorderShape(.roundedRectangle(radius: Space.corner))
-      .accessibilityLabel(exchange.paste)
-      PhotosPicker(selection: $picked, matching: .images) { Text(exchange.openPicture) }
-        .buttonStyle(ActionStyle(weight: .secondary))
+      Text(exchange.codeLabel).font(Lettering.strong).foregroundStyle(palette.text)
+      Text(exchange.outgoing)
+        .font(Lettering.letters)
+        .foregroundStyle(palette.text)
+        .frame(maxWidth: .infinity, alignment: .leading)
+        .padding(Space.medium)
+        .background(palette.card, in: RoundedRectangle(cornerRadius: Space.corner))
+        .privacySensitive()
+      if !exchange.incomingLabel.isEmpty { incoming }
     }
+  }
+
+  @ViewBuilder private var sending: some View {
+    Button(exchange.copy) { model?.copy() }
+      .buttonStyle(ActionStyle(weight: .secondary))
+      .disabled(exchange.outgoing.isEmpty)
+    Button(exchange.sharePicture) { model?.sharePicture() }
+      .buttonStyle(ActionStyle(weight: .secondary))
+      .disabled(exchange.outgoing.isEmpty)
+  }
+
+  @ViewBuilder private var reading: some View {
+    PasteButton(payloadType: String.self) { texts in
+      Task { @MainActor in
+        if let text = texts.first { screen.type(text) }
+      }
+    }
+    .buttonBorderShape(.roundedRectangle(radius: Space.corner))
+    .accessibilityLabel(exchange.paste)
+    Button(exchange.openPicture) { isPicking = true }
+      .buttonStyle(ActionStyle(weight: .secondary))
   }
 
   private var incoming: some View {
     FieldView(
       field: Field(
         label: exchange.incomingLabel, value: exchange.incoming, placeholder: exchange.incomingHint, lines: 4),
-      text: Binding(of: { exchange.incoming }, to: { screen.type($0) }),
-      submit: { if screen.frame.primary?.isEnabled == true { screen.press() } })
+      place: 0, focus: $focused, text: Binding(of: { screen.asked }, to: { screen.type($0) }),
+      submit: { screen.submit() })
   }
 }
 
@@ -102,7 +121,7 @@ struct CameraPane: View {
     VStack(alignment: .leading, spacing: Space.small) {
       if isLive, let camera {
         CameraPicture(camera: camera)
-          .aspectRatio(1, contentMode: .fit)
+          .containerRelativeFrame(.vertical) { height, _ in min(height * 0.35, 400) }
           .clipShape(RoundedRectangle(cornerRadius: Space.corner))
           .overlay {
             CornersShape()

@@ -6,6 +6,8 @@ struct FormPane: View {
   let screen: Screen
   let question: Question
   @Environment(\.palette) private var palette
+  /// The field that is typed in, by its place.
+  @FocusState private var focused: Int?
 
   var body: some View {
     VStack(alignment: .leading, spacing: Space.large) {
@@ -24,11 +26,16 @@ struct FormPane: View {
       if !question.facts.isEmpty { FactsView(facts: question.facts) }
       ForEach(question.fields.indices, id: \.self) { place in
         FieldView(
-          field: question.fields[place],
+          field: question.fields[place], place: place, focus: $focused,
           text: Binding(of: { screen.value(of: place) }, to: { screen.edit(place, $0) }),
-          submit: { if screen.frame.primary?.isEnabled == true { screen.press() } })
+          submit: { goOn(from: place) })
       }
     }
+  }
+
+  /// Return leads to the next field, and from the last one to the next step.
+  private func goOn(from place: Int) {
+    if question.fields.indices.contains(place + 1) { focused = place + 1 } else { screen.submit() }
   }
 }
 

@@ -28,16 +28,16 @@ struct ScreenView: View {
       case .facts(let facts): Page(screen: screen) { FactsView(facts: facts) }
       }
     }
-    .onChange(of: frame.announce, initial: true) { _, words in
-      if !words.isEmpty { announce(words) }
-    }
+    .onAppear { announce(screen.spoken) }
+    .onChange(of: screen.spoken) { before, now in announce(now.filter { !before.contains($0) }) }
     // Two fingers drawn to and fro, with VoiceOver.
     .accessibilityAction(.escape) { screen.goBack() }
   }
 
   /// Says it before all else: a verdict must not wait until the buttons were read.
-  private func announce(_ words: String) {
-    var words = AttributedString(words)
+  private func announce(_ sentences: [String]) {
+    guard !sentences.isEmpty else { return }
+    var words = AttributedString(sentences.joined(separator: " "))
     words.accessibilitySpeechAnnouncementPriority = .high
     AccessibilityNotification.Announcement(words).post()
   }

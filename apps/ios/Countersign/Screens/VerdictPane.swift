@@ -5,6 +5,7 @@ import SwiftUI
 struct VerdictPane: View {
   let screen: Screen
   let verdict: VerdictView
+  @Environment(\.openURL) private var open
   @ScaledMetric(relativeTo: .largeTitle) private var size: CGFloat = 40
   @ScaledMetric(relativeTo: .largeTitle) private var side: CGFloat = 128
 
@@ -42,6 +43,14 @@ struct VerdictPane: View {
   private var steps: some View {
     let frame = screen.frame
     return VStack(spacing: Space.small) {
+      if let dial = verdict.dial, let telephone = dial.telephone {
+        Button {
+          open(telephone)
+        } label: {
+          Label("\(dial.label) \(dial.number)", systemImage: "phone")
+        }
+        .buttonStyle(ActionStyle(weight: .secondary, on: colours))
+      }
       StepButtons(screen: screen, frame: frame, on: colours)
       Button(verdict.explain) { (screen as? VerdictScreen)?.explain() }
         .buttonStyle(ActionStyle(weight: .quiet, on: colours))

@@ -11,12 +11,12 @@ struct WordsPane: View {
     VStack(alignment: .leading, spacing: Space.large) {
       if !words.words.isEmpty {
         Text(words.label).font(Lettering.strong).foregroundStyle(palette.text)
-        WordGrid(words: words.words, isNumbered: false)
+        WordGrid(words: words.words, isNumbered: false, digits: words.digits)
       }
       if let ask = words.ask {
         AskField(
           ask: ask, kind: .words, text: Binding(of: { screen.asked }, to: { screen.type($0) }),
-          submit: { if screen.frame.primary?.isEnabled == true { screen.press() } })
+          submit: { screen.submit() })
       }
     }
   }

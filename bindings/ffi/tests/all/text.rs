@@ -104,6 +104,19 @@ fn messages_are_found_in_texts() {
 #[derive(Deserialize)]
 struct Words {
     strings: Vec<Spoken>,
+    typed: Typed,
+}
+
+#[derive(Deserialize)]
+struct Typed {
+    lines: Vec<TypedWords>,
+}
+
+#[derive(Deserialize)]
+struct TypedWords {
+    name: String,
+    line: String,
+    indices: Option<Vec<u16>>,
 }
 
 #[derive(Deserialize)]
@@ -115,7 +128,8 @@ struct Spoken {
 
 #[test]
 fn words_are_read_as_words_and_as_digits() {
-    for string in vectors::<Words>("sas_words.json").strings {
+    let words: Words = vectors("sas_words.json");
+    for string in words.strings {
         let (digits_b, digits_a) = string.four_digits.split_at(3);
         for (words, digits) in [(string.set_b, digits_b), (string.set_a, digits_a)] {
             let read = read_words(words.join(" ")).unwrap();
@@ -124,8 +138,10 @@ fn words_are_read_as_words_and_as_digits() {
             assert_eq!(read_words(digits.join("-")), Some(read));
         }
     }
-    for none in ["", "error poem", "error poem label true", "error poem lable"] {
-        assert_eq!(read_words(none.to_owned()), None, "{none}");
+    for line in words.typed.lines {
+        let read = read_words(line.line).map(|words| words.into_iter().map(|word| word.digits).collect::<Vec<_>>());
+        let indices = line.indices.map(|indices| indices.iter().map(|index| format!("{index:04}")).collect());
+        assert_eq!(read, indices, "{}", line.name);
     }
 }
 

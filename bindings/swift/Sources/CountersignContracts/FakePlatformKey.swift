@@ -7,6 +7,7 @@ public final class FakePlatformKey: PlatformKey, @unchecked Sendable {
   private var kept: VaultKey?
   private var keptAnchor: Data?
   private var fault: PlatformKeyFault?
+  private var faultOnce: PlatformKeyFault?
   private var wasInvalidated = false
   private var asked: [(reason: PromptReason, prompt: String)] = []
 
@@ -16,6 +17,17 @@ public final class FakePlatformKey: PlatformKey, @unchecked Sendable {
   /// Makes each later call that touches the key throw this; none makes it work again.
   public func fail(with fault: PlatformKeyFault?) {
     lock.withLock { self.fault = fault }
+  }
+
+  /// Makes the next call that touches the key throw this, as when the person dismisses its prompt.
+  public func failOnce(with fault: PlatformKeyFault) {
+    lock.withLock { faultOnce = fault }
+  }
+
+  /// What stands in the way of this call.
+  private func obstruction() -> PlatformKeyFault? {
+    defer { faultOnce = nil }
+    return fault ?? faultOnce
   }
 
   /// Gives the key up, as a platform does when a fingerprint is added; the anchor stays.
@@ -38,8 +50,9 @@ public final class FakePlatformKey: PlatformKey, @unchecked Sendable {
   public func keep(_ key: VaultKey) throws(PlatformKeyFault) {
     let copy = key.lend { VaultKey(copying: $0) }
     let fault: PlatformKeyFault? = lock.withLock {
-      if self.fault == nil { (kept, wasInvalidated) = (copy, false) }
-      return self.fault
+      let fault = obstruction()
+      if fault == nil { (kept, wasInvalidated) = (copy, false) }
+      return fault
     }
     if let fault { throw fault }
   }
@@ -47,7 +60,7 @@ public final class FakePlatformKey: PlatformKey, @unchecked Sendable {
   public func key(for reason: PromptReason, prompt: String) throws(PlatformKeyFault) -> VaultKey {
     let found: Result<VaultKey, PlatformKeyFault> = lock.withLock {
       asked.append((reason, prompt))
-      if let fault { return .failure(fault) }
+      if let fault = obstruction() { return .failure(fault) }
       guard let copy = kept?.lend({ VaultKey(copying: $0) }) else {
         return .failure(wasInvalidated ? .invalidated : .missing)
       }

@@ -16,6 +16,12 @@ public protocol PlatformKeyHarness: Sendable {
   func reopened(_ keystore: any PlatformKey) throws -> any PlatformKey
   /// Does what makes the platform give its key up, such as adding a fingerprint; `false` where that cannot be done here.
   func invalidate(_ keystore: any PlatformKey) throws -> Bool
+  /// Has the next prompt dismissed, by whoever sits by if need be; `false` where that cannot be done here.
+  func dismissNext(_ keystore: any PlatformKey) throws -> Bool
+  /// Has the platform refuse to keep the next key, and take those after it; `false` where that cannot be done here.
+  func refuseNext(_ keystore: any PlatformKey) throws -> Bool
+  /// Takes the device's lock away before a key is kept; `false` where that cannot be done here.
+  func removeDeviceLock(_ keystore: any PlatformKey) throws -> Bool
 }
 
 /// What every keystore has to do, whatever platform it stands on: the fake runs through it in the tests, the Keychain on a
@@ -25,6 +31,9 @@ public enum PlatformKeyContract: String, CaseIterable, Sendable {
   case givesOutWhatItKept
   case keepsOverARestart
   case replacesTheKey
+  case keepsTheOldKeyUntilTheNewOneIsKept
+  case losesNothingByADismissedPrompt
+  case takesNoKeyWithoutADeviceLock
   case keepsTheAnchorBesideTheKey
   case replacesTheAnchor
   case removesBoth
@@ -57,6 +66,22 @@ public enum PlatformKeyContract: String, CaseIterable, Sendable {
       try keystore.keep(old)
       try keystore.keep(new)
       try demand(new.matches(try ask(keystore)), "the old key")
+    case .keepsTheOldKeyUntilTheNewOneIsKept:
+      let old = VaultKey()
+      try keystore.keep(old)
+      guard try harness.refuseNext(keystore) else { return false }
+      try demand((try? keystore.keep(VaultKey())) == nil, "a refused key was taken")
+      try demand(old.matches(try ask(keystore)), "the old key went although the new one was not kept")
+    case .losesNothingByADismissedPrompt:
+      let key = VaultKey()
+      try keystore.keep(key)
+      guard try harness.dismissNext(keystore) else { return false }
+      try expect(.cancelled, from: keystore, prompt: "Dismiss this one, and answer the next.")
+      try demand(key.matches(try ask(keystore)), "a dismissed prompt took the key along")
+    case .takesNoKeyWithoutADeviceLock:
+      guard try harness.removeDeviceLock(keystore) else { return false }
+      try demand(keystore.obstacle() == .unavailable, "no obstacle where no key can be kept")
+      try demand((try? keystore.keep(VaultKey())) == nil, "a key that nothing guards")
     case .keepsTheAnchorBesideTheKey:
       let (key, anchor) = (VaultKey(), Data(repeating: 1, count: 104))
       try keystore.keep(key)
@@ -112,9 +137,9 @@ public enum PlatformKeyContract: String, CaseIterable, Sendable {
     try keystore.key(for: .unlock, prompt: "Contract: \(rawValue)")
   }
 
-  private func expect(_ fault: PlatformKeyFault, from keystore: any PlatformKey) throws {
+  private func expect(_ fault: PlatformKeyFault, from keystore: any PlatformKey, prompt: String? = nil) throws {
     do {
-      _ = try ask(keystore)
+      _ = try prompt.map { try keystore.key(for: .unlock, prompt: $0) } ?? ask(keystore)
     } catch let found as PlatformKeyFault {
       return try demand(found == fault, "\(found) in place of \(fault)")
     }

@@ -128,9 +128,35 @@ struct JournalTests {
     let phone = try await opened()
     try await phone.on(JournalScreen.self) { $0.press(other: 1) }
     let file = try #require(phone.shell.files.first)
-    defer { try? FileManager.default.removeItem(at: file) }
     let audit = try auditJournal(path: file.path)
     #expect(audit.records > 5 && audit.checks >= 2)
     #expect(try journal(phone).rows[0].what == "Exported")
+  }
+
+  @Test("leaves no export behind that nobody took: not when it is locked, while it is written or at the next start")
+  func exportLeftBehind() async throws {
+    let phone = try await opened()
+    try await phone.on(JournalScreen.self) { $0.press(other: 1) }
+    #expect(phone.handedOn.count == 1)
+    phone.app.lock()
+    await phone.app.settled()
+    #expect(phone.handedOn.isEmpty)
+    try await phone.press(UnlockScreen.self)
+    try await phone.on(HomeScreen.self) { $0.journal() }
+    try await phone.on(JournalScreen.self) { screen in
+      screen.press(other: 1)
+      phone.app.leave()
+    }
+    #expect(phone.shell.files.count == 1 && phone.handedOn.isEmpty)
+    phone.app.comeBack()
+    try await phone.press(UnlockScreen.self)
+    try await phone.on(HomeScreen.self) { $0.journal() }
+    #expect(try journal(phone).rows.prefix(2).map(\.what) == ["Exported", "Exported"])
+    try await phone.on(JournalScreen.self) { $0.press(other: 1) }
+    let left = try #require(phone.shell.files.last)
+    #expect(phone.handedOn == [left.lastPathComponent])
+    // The app is ended with the sheet open.
+    phone.startAnew()
+    #expect(phone.handedOn.isEmpty)
   }
 }

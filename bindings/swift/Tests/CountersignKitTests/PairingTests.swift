@@ -108,6 +108,9 @@ struct PairingTests {
     #expect(!pair.petra.shell.cameraRuns && !pair.omar.shell.cameraRuns)
     // Both see the same words; who began is asked about the other's screen, who answered about the person.
     #expect(try pair.petra.words().words == pair.omar.words().words)
+    let shown = try pair.petra.words()
+    // In any language the digits stand for the words.
+    #expect(readWords(typed: shown.digits.joined(separator: " "))?.map(\.word) == shown.words)
     #expect(pair.petra.frame.title != pair.omar.frame.title)
     for phone in [pair.petra, pair.omar] { try await phone.press(ConfirmScreen.self) }
     #expect(try pair.petra.question(NamingScreen.self).fields[0].value == "Omar")
@@ -250,7 +253,7 @@ struct PairingTests {
     let pair = try await Pair()
     try await pair.petra.beginPairing(1)
     try await pair.petra.on(ExchangeScreen.self) { $0.sharePicture() }
-    let picture = try #require(pair.petra.shell.pictures.first)
+    let picture = try Data(contentsOf: try #require(pair.petra.shell.files.first))
     #expect(try readQrPicture(file: picture) == [pair.petra.exchange().outgoing])
     try await pair.omar.beginPairing(1)
     try await pair.omar.on(ExchangeScreen.self) { $0.read(picture: picture) }
@@ -260,6 +263,17 @@ struct PairingTests {
     let other = try qrPng(text: "https://countersign.example", modulePixels: 4)
     try await pair.petra.on(ExchangeScreen.self) { $0.read(picture: other) }
     #expect(pair.petra.frame.notice?.text.hasPrefix("There is no message") == true)
+  }
+
+  @Test("says that a picture could not be written")
+  func pictureUnwritten() async throws {
+    let pair = try await Pair()
+    try await pair.petra.beginPairing(1)
+    // A file where the folder has to be.
+    try Data().write(to: pair.petra.folder.appendingPathComponent("handed-on"))
+    try await pair.petra.on(ExchangeScreen.self) { $0.sharePicture() }
+    #expect(pair.petra.frame.notice?.text.hasPrefix("The file could not be written") == true)
+    #expect(pair.petra.shell.files.isEmpty)
   }
 
   @Test("renews a message that nobody answered, and says so when it was handed on")

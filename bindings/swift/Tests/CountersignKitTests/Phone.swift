@@ -57,14 +57,12 @@ final class FakeShell: Shell {
   var camera = CameraState.working
   var copied: [String] = []
   var texts: [String] = []
-  var pictures: [Data] = []
   var files: [URL] = []
   var signals: [Signal] = []
 
   func runCamera(_ on: Bool) { cameraRuns = on }
   func copy(text: String) { copied.append(text) }
   func share(text: String) { texts.append(text) }
-  func share(picture: Data, name: String) { pictures.append(picture) }
   func share(file: URL) { files.append(file) }
   func play(_ signal: Signal) { signals.append(signal) }
 }
@@ -131,8 +129,13 @@ final class Phone {
     _ shell: FakeShell
   ) -> AppModel {
     AppModel(
-      folder: folder.appendingPathComponent("vault").path, keystore: keystore, time: time, preferences: preferences,
-      language: language, shell: shell)
+      folder: folder.appendingPathComponent("vault").path, handedOn: folder.appendingPathComponent("handed-on"),
+      keystore: keystore, time: time, preferences: preferences, language: language, shell: shell)
+  }
+
+  /// The files on their way out of the app.
+  var handedOn: [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent("handed-on").path)) ?? []
   }
 
   /// Ends the app and starts it anew.
@@ -141,6 +144,11 @@ final class Phone {
     await app.settled()
     app = Self.start(folder, keystore, time, preferences, language, shell)
     await app.settled()
+  }
+
+  /// Starts the app anew after it was ended without a word.
+  func startAnew() {
+    app = Self.start(folder, keystore, time, preferences, language, shell)
   }
 
   /// Locks the phone with the vault's file as it was before some changes to it.

@@ -13,27 +13,51 @@ private struct FakeHarness: PlatformKeyHarness {
     (keystore as? FakePlatformKey)?.invalidate()
     return keystore is FakePlatformKey
   }
+
+  func dismissNext(_ keystore: any PlatformKey) -> Bool {
+    (keystore as? FakePlatformKey)?.failOnce(with: .cancelled)
+    return keystore is FakePlatformKey
+  }
+
+  func refuseNext(_ keystore: any PlatformKey) -> Bool {
+    (keystore as? FakePlatformKey)?.failOnce(with: .failed)
+    return keystore is FakePlatformKey
+  }
+
+  func removeDeviceLock(_ keystore: any PlatformKey) -> Bool {
+    (keystore as? FakePlatformKey)?.fail(with: .unavailable)
+    return keystore is FakePlatformKey
+  }
 }
 
 /// A keystore with one defect.
 private final class Defective: PlatformKey, @unchecked Sendable {
-  enum Defect: CaseIterable { case forgets, invents, takesAnchorAlong, keepsAnchor, refusesTwice }
+  enum Defect: CaseIterable {
+    case forgets, invents, takesAnchorAlong, keepsAnchor, refusesTwice, removesFirst, losesByDismissal, needsNoLock
+  }
 
   private let defect: Defect
-  private let inner = FakePlatformKey()
+  fileprivate let inner = FakePlatformKey()
 
   init(_ defect: Defect) { self.defect = defect }
 
-  func obstacle() -> PlatformKeyFault? { nil }
+  func obstacle() -> PlatformKeyFault? { inner.obstacle() }
 
   func keep(_ key: VaultKey) throws(PlatformKeyFault) {
     if defect == .takesAnchorAlong { try inner.remove() }
+    if defect == .removesFirst { inner.invalidate() }
+    if defect == .needsNoLock { inner.fail(with: nil) }
     if defect != .forgets { try inner.keep(key) }
   }
 
   func key(for reason: PromptReason, prompt: String) throws(PlatformKeyFault) -> VaultKey {
     if defect == .invents { return VaultKey() }
-    return try inner.key(for: reason, prompt: prompt)
+    do {
+      return try inner.key(for: reason, prompt: prompt)
+    } catch {
+      if defect == .losesByDismissal, error == .cancelled { inner.invalidate() }
+      throw error
+    }
   }
 
   func keepAnchor(_ anchor: Data) throws(PlatformKeyFault) {
@@ -54,6 +78,10 @@ private struct DefectiveHarness: PlatformKeyHarness {
   func fresh() -> any PlatformKey { Defective(defect) }
   func reopened(_ keystore: any PlatformKey) -> any PlatformKey { keystore }
   func invalidate(_ keystore: any PlatformKey) -> Bool { false }
+  func dismissNext(_ keystore: any PlatformKey) -> Bool { FakeHarness().dismissNext(inner(keystore)) }
+  func refuseNext(_ keystore: any PlatformKey) -> Bool { FakeHarness().refuseNext(inner(keystore)) }
+  func removeDeviceLock(_ keystore: any PlatformKey) -> Bool { FakeHarness().removeDeviceLock(inner(keystore)) }
+  private func inner(_ keystore: any PlatformKey) -> any PlatformKey { (keystore as? Defective)?.inner ?? keystore }
 }
 
 @Suite("The platform's key")

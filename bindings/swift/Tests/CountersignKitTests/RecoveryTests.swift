@@ -89,6 +89,9 @@ struct RecoveryTests {
       return try phone.question(UnlockScreen.self).fields[0].error
     }
     #expect(try await error("") == "A recovery code has twelve words. These are 0.")
+    // Said once, although the screen announces what is wrong with the field.
+    #expect(phone.app.top?.spoken.filter { $0.hasPrefix("A recovery code has") }.count == 1)
+    #expect(phone.app.top?.spoken.contains { $0.hasPrefix("This phone has no key") } == true)
     #expect(try await error("abandon") == "A recovery code has twelve words. This is one.")
     let unknown = Array(repeating: "abandon", count: 11) + ["countersign"]
     #expect(

@@ -137,7 +137,8 @@ struct RefusalTests {
   @Test("other errors become refusals, too")
   func others() {
     #expect(Refusal(PlatformKeyFault.cancelled) == .key(.cancelled))
-    #expect(Refusal(CocoaError(.fileNoSuchFile)) == .unwritten)
+    #expect(Refusal(CocoaError(.fileNoSuchFile)) == .unexpected)
+    #expect(Refusal.unexpected.text(Texts(tag: "en")).hasPrefix("Something unexpected went wrong."))
     #expect(Refusal(Refusal.key(.missing)) == .key(.missing))
     #expect(Refusal.unwritten.text(Texts(tag: "en")).hasPrefix("The file could not be written"))
     #expect(Set(PlatformKeyFault.allCases.map(\.phrase)).count == PlatformKeyFault.allCases.count)

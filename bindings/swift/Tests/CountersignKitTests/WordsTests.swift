@@ -29,6 +29,8 @@ struct WordsTests {
       #expect(!view.words.isEmpty && !view.next.isEmpty && (!view.why.isEmpty || verdict == .malformed))
       #expect(screen.frame.title == view.words && screen.frame.announce.hasPrefix(view.words))
       #expect(screen.frame.primary?.isEnabled == true && view.small == "08:00:00" && view.explanation == nil)
+      // Nobody is offered a number where none is saved.
+      #expect(view.dial == nil)
       said.insert([view.words, view.why, view.next].joined())
     }
     // A role changes only what follows a code that passed.
@@ -60,6 +62,26 @@ struct WordsTests {
     guard case .verdict(let view) = screen.content else { throw Unexpected(what: "no verdict") }
     #expect(view.words == words && view.why.contains(why), "\(view)")
     #expect(view.small == "08:00:00 · record 4")
+  }
+
+  @Test("the saved number is offered where the next step is to call it, and nowhere else")
+  func dial() async throws {
+    let phone = try Phone.known()
+    await phone.app.settled()
+    let people = try #require(phone.app.desk.device.people)
+    let person = try people.setNumber(id: try people.list()[0].id, number: "+49 89 123456", source: .met)
+    func dials(_ verdict: Verdict) throws -> Bool {
+      let checked = CheckView(verdict: verdict, person: person, seq: nil, at: start)
+      let screen = VerdictScreen(phone.app.desk, checked, .theyCalled)
+      guard case .verdict(let view) = screen.content else { throw Unexpected(what: "no verdict") }
+      return view.dial.map(\.number) == "+4989123456"
+    }
+    let calls: [Verdict] = [
+      .wrong(triesLeft: 2), .wrong(triesLeft: 1), .wrong(triesLeft: 0), .reflected(triesLeft: 1),
+      .wrongRole(triesLeft: 1), .locked(lockout: .until(endsAt: start + 60)), .locked(lockout: .needsOwner),
+      .locked(lockout: .frozen), .suspended, .quickNotAllowed,
+    ]
+    for verdict in Self.verdicts { #expect(try dials(verdict) == calls.contains(verdict), "\(verdict)") }
   }
 
   @Test("the first step of each verdict leads where it says")

@@ -35,7 +35,6 @@ final class Silence: Shell, PreferencesStore {
   func runCamera(_ on: Bool) {}
   func copy(text: String) {}
   func share(text: String) {}
-  func share(picture: Data, name: String) {}
   func share(file: URL) {}
   func play(_ signal: Signal) {}
   func read() -> Preferences { Preferences() }

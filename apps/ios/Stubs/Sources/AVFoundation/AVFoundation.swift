@@ -37,6 +37,30 @@ public func CVPixelBufferGetBytesPerRowOfPlane(_ pixelBuffer: CVPixelBuffer, _ p
 public final class CMSampleBuffer {}
 public func CMSampleBufferGetImageBuffer(_ sbuf: CMSampleBuffer) -> CVImageBuffer? { fatalError() }
 
+// Foundation's own there: properties that Objective-C observes, which there are none of here.
+public struct NSKeyValueObservingOptions: OptionSet, Sendable {
+  public let rawValue: UInt
+  public init(rawValue: UInt) { self.rawValue = rawValue }
+  public static let new = NSKeyValueObservingOptions(rawValue: 1)
+}
+
+public struct NSKeyValueObservedChange<Value> {
+  public let newValue: Value?
+}
+
+open class NSKeyValueObservation: NSObject {}
+
+public protocol _KeyValueCodingAndObserving {}
+
+extension _KeyValueCodingAndObserving {
+  public func observe<Value>(
+    _ keyPath: KeyPath<Self, Value>, options: NSKeyValueObservingOptions = [],
+    changeHandler: @escaping @Sendable (Self, NSKeyValueObservedChange<Value>) -> Void
+  ) -> NSKeyValueObservation { fatalError() }
+}
+
+extension AVCaptureDevice.RotationCoordinator: _KeyValueCodingAndObserving {}
+
 public struct AVMediaType: Hashable, RawRepresentable, Sendable {
   public let rawValue: String
   public init(rawValue: String) { self.rawValue = rawValue }
@@ -52,11 +76,29 @@ public enum AVAuthorizationStatus: Int, Sendable {
 }
 
 open class AVCaptureDevice: NSObject {
+  public struct DeviceType: Hashable, RawRepresentable, Sendable {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+    public static let builtInWideAngleCamera = AVCaptureDevice.DeviceType(rawValue: "")
+  }
+
+  public enum Position: Int, Sendable {
+    case front = 2
+  }
+
+  open class RotationCoordinator: NSObject {
+    public init(device: AVCaptureDevice, previewLayer: CALayer?) { fatalError() }
+    open var videoRotationAngleForHorizonLevelPreview: CGFloat { fatalError() }
+  }
+
   public enum FocusMode: Int, Sendable {
     case continuousAutoFocus = 2
   }
 
   open class func `default`(for mediaType: AVMediaType) -> AVCaptureDevice? { fatalError() }
+  open class func `default`(
+    _ deviceType: AVCaptureDevice.DeviceType, for mediaType: AVMediaType?, position: AVCaptureDevice.Position
+  ) -> AVCaptureDevice? { fatalError() }
   open class func authorizationStatus(for mediaType: AVMediaType) -> AVAuthorizationStatus { fatalError() }
   open class func requestAccess(
     for mediaType: AVMediaType, completionHandler handler: @escaping @Sendable (Bool) -> Void
@@ -73,8 +115,15 @@ open class AVCaptureDevice: NSObject {
 open class AVCaptureInput: NSObject {}
 open class AVCaptureDeviceInput: AVCaptureInput {
   public init(device: AVCaptureDevice) throws { fatalError() }
+  open var device: AVCaptureDevice { fatalError() }
 }
-open class AVCaptureConnection: NSObject {}
+open class AVCaptureConnection: NSObject {
+  open func isVideoRotationAngleSupported(_ videoRotationAngle: CGFloat) -> Bool { fatalError() }
+  open var videoRotationAngle: CGFloat {
+    get { fatalError() }
+    set { fatalError() }
+  }
+}
 open class AVCaptureOutput: NSObject {}
 
 public protocol AVCaptureVideoDataOutputSampleBufferDelegate: NSObjectProtocol {
@@ -145,6 +194,7 @@ open class AVCaptureVideoPreviewLayer: CALayer {
     get { fatalError() }
     set { fatalError() }
   }
+  open var connection: AVCaptureConnection? { fatalError() }
   open var videoGravity: AVLayerVideoGravity {
     get { fatalError() }
     set { fatalError() }

@@ -8,16 +8,15 @@ public struct PHPickerFilter: Equatable, Hashable, Sendable {
 public struct PhotosPickerItem: Equatable, Hashable, Sendable {
   public struct EncodingDisambiguationPolicy: Sendable {
     public static let automatic = EncodingDisambiguationPolicy()
+    public static let compatible = EncodingDisambiguationPolicy()
   }
 
   public func loadTransferable<T: Transferable>(type: T.Type) async throws -> T? { fatalError() }
 }
 
-public struct PhotosPicker<Label: View>: View {
-  public init(
-    selection: Binding<PhotosPickerItem?>, matching filter: PHPickerFilter? = nil,
-    preferredItemEncoding: PhotosPickerItem.EncodingDisambiguationPolicy = .automatic,
-    @ViewBuilder label: () -> Label
-  ) { fatalError() }
-  public var body: some View { EmptyView() }
+extension View {
+  public func photosPicker(
+    isPresented: Binding<Bool>, selection: Binding<PhotosPickerItem?>, matching filter: PHPickerFilter? = nil,
+    preferredItemEncoding: PhotosPickerItem.EncodingDisambiguationPolicy = .automatic
+  ) -> some View { EmptyView() }
 }

@@ -28,6 +28,7 @@ public var errSecSuccess: OSStatus { 0 }
 public var errSecItemNotFound: OSStatus { -25300 }
 public var errSecUserCanceled: OSStatus { -128 }
 public var errSecAuthFailed: OSStatus { -25293 }
+public var errSecInteractionNotAllowed: OSStatus { -25308 }
 
 public func SecItemAdd(_ attributes: CFDictionary, _ result: UnsafeMutablePointer<CFTypeRef?>?) -> OSStatus {
   fatalError()
@@ -43,7 +44,6 @@ public final class SecAccessControl {}
 public struct SecAccessControlCreateFlags: OptionSet, Sendable {
   public let rawValue: UInt
   public init(rawValue: UInt) { self.rawValue = rawValue }
-  public static var userPresence: SecAccessControlCreateFlags { fatalError() }
   public static var biometryCurrentSet: SecAccessControlCreateFlags { fatalError() }
   public static var devicePasscode: SecAccessControlCreateFlags { fatalError() }
   public static var or: SecAccessControlCreateFlags { fatalError() }

@@ -9,6 +9,9 @@ extension View {
   ) -> some View { EmptyView() }
   public func padding(_ edges: Edge.Set = .all, _ length: CGFloat? = nil) -> some View { EmptyView() }
   public func padding(_ length: CGFloat) -> some View { EmptyView() }
+  public func containerRelativeFrame(
+    _ axes: Axis.Set, alignment: Alignment = .center, _ length: @escaping (CGFloat, Axis) -> CGFloat
+  ) -> some View { EmptyView() }
   public func aspectRatio(_ aspectRatio: CGFloat? = nil, contentMode: ContentMode) -> some View { EmptyView() }
   public func scaledToFit() -> some View { EmptyView() }
   public func fixedSize() -> some View { EmptyView() }
@@ -61,6 +64,9 @@ extension View {
   public func submitLabel(_ submitLabel: SubmitLabel) -> some View { EmptyView() }
   public func onSubmit(_ action: @escaping () -> Void) -> some View { EmptyView() }
   public func focused(_ condition: FocusState<Bool>.Binding) -> some View { EmptyView() }
+  public func focused<Value: Hashable>(_ binding: FocusState<Value>.Binding, equals value: Value) -> some View {
+    EmptyView()
+  }
   public func scrollDismissesKeyboard(_ mode: ScrollDismissesKeyboardMode) -> some View { EmptyView() }
 
   // Controls.

@@ -59,6 +59,7 @@ public struct FocusState<Value: Hashable>: DynamicProperty {
   }
 
   public init() where Value == Bool { fatalError() }
+  public init<T: Hashable>() where Value == T? { fatalError() }
   public var wrappedValue: Value {
     get { fatalError() }
     nonmutating set { fatalError() }

@@ -104,3 +104,7 @@ extension UIViewControllerRepresentable {
 }
 
 @MainActor public struct UIViewControllerRepresentableContext<Representable: UIViewControllerRepresentable> {}
+
+@MainActor @preconcurrency open class UIHostingController<Content: View>: UIViewController {
+  public init(rootView: Content) { fatalError() }
+}

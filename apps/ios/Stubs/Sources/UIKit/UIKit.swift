@@ -8,12 +8,47 @@ open class CALayer: NSObject {}
   nonisolated public override init() { super.init() }
 }
 
+@MainActor open class UIScene: UIResponder {
+  nonisolated public static let willDeactivateNotification = NSNotification.Name("")
+  nonisolated public static let didActivateNotification = NSNotification.Name("")
+}
+
+@MainActor open class UIWindowScene: UIScene {}
+
 @MainActor open class UIView: UIResponder {
   open class var layerClass: AnyClass { fatalError() }
   open var layer: CALayer { fatalError() }
+  open var isHidden: Bool {
+    get { fatalError() }
+    set { fatalError() }
+  }
 }
 
 @MainActor open class UIViewController: UIResponder {}
+
+@MainActor open class UIWindow: UIView {
+  public struct Level: Hashable, RawRepresentable, Sendable {
+    public let rawValue: CGFloat
+    public init(rawValue: CGFloat) { self.rawValue = rawValue }
+    public static let alert = UIWindow.Level(rawValue: 2000)
+  }
+
+  public init(windowScene: UIWindowScene) { fatalError() }
+  open var windowLevel: UIWindow.Level {
+    get { fatalError() }
+    set { fatalError() }
+  }
+  open var rootViewController: UIViewController? {
+    get { fatalError() }
+    set { fatalError() }
+  }
+}
+
+public struct UIBackgroundTaskIdentifier: Hashable, RawRepresentable, Sendable {
+  public let rawValue: Int
+  public init(rawValue: Int) { self.rawValue = rawValue }
+  public static let invalid = UIBackgroundTaskIdentifier(rawValue: 0)
+}
 
 @MainActor open class UIApplication: UIResponder {
   public struct ExtensionPointIdentifier: Hashable, RawRepresentable, Sendable {
@@ -23,6 +58,11 @@ open class CALayer: NSObject {}
   }
 
   open class var shared: UIApplication { fatalError() }
+  open var connectedScenes: Set<UIScene> { fatalError() }
+  open func beginBackgroundTask(
+    withName taskName: String?, expirationHandler handler: (@MainActor @Sendable () -> Void)? = nil
+  ) -> UIBackgroundTaskIdentifier { fatalError() }
+  open func endBackgroundTask(_ identifier: UIBackgroundTaskIdentifier) { fatalError() }
   open var isIdleTimerDisabled: Bool {
     get { fatalError() }
     set { fatalError() }
@@ -58,13 +98,7 @@ open class UIActivity: NSObject {
 }
 
 @MainActor open class UIActivityViewController: UIViewController {
-  public typealias CompletionWithItemsHandler = (UIActivity.ActivityType?, Bool, [Any]?, (any Error)?) -> Void
-
   public init(activityItems: [Any], applicationActivities: [UIActivity]?) { fatalError() }
-  open var completionWithItemsHandler: UIActivityViewController.CompletionWithItemsHandler? {
-    get { fatalError() }
-    set { fatalError() }
-  }
   open var excludedActivityTypes: [UIActivity.ActivityType]? {
     get { fatalError() }
     set { fatalError() }

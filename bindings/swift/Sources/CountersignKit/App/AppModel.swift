@@ -5,6 +5,9 @@ import Observation
 @MainActor
 @Observable
 public final class AppModel {
+  /// Seconds behind the lock after which a call under way is over: long enough to dial, and to unlock again.
+  static let callLasts: Int64 = 600
+
   /// What every screen has at hand: words, preferences.
   public let desk: Desk
   /// The screens from the first to the one that is shown.
@@ -13,16 +16,24 @@ public final class AppModel {
   public private(set) var isLocked = true
   /// Screens that wait behind the lock.
   private var waiting: [Screen] = []
+  /// What a person has to know after unlocking, and had left before it could be shown.
+  private var untold: Screen?
+  /// Milliseconds since boot when everything was locked.
+  private var locked: Int64?
   /// Milliseconds since boot when the app left the foreground.
   private var left: Int64?
 
-  /// Starts with the screen that finds out what is kept in `folder`. `language` is the system's tag.
+  /// Starts with the screen that finds out what is kept in `folder`. Files on their way to others lie in `handedOn`, which
+  /// is the app's alone. `language` is the system's tag.
   public init(
-    folder: String, keystore: any PlatformKey, time: any Time = DeviceTime(), preferences: any PreferencesStore,
-    language: String, shell: any Shell
+    folder: String,
+    handedOn: URL = FileManager.default.temporaryDirectory.appendingPathComponent("handed-on", isDirectory: true),
+    keystore: any PlatformKey, time: any Time = DeviceTime(), preferences: any PreferencesStore, language: String,
+    shell: any Shell
   ) {
     let device = Device(folder: folder, keystore: keystore, time: time)
-    desk = Desk(device: device, time: time, store: preferences, systemLanguage: language)
+    desk = Desk(
+      device: device, handedOn: HandedOn(folder: handedOn), time: time, store: preferences, systemLanguage: language)
     desk.shell = shell
     desk.app = self
     push(OpeningScreen(desk))
@@ -44,16 +55,17 @@ public final class AppModel {
     desk.lookAtClock()
     let minutes = Int64(desk.preferences.idleMinutes)
     if !isLocked, minutes > 0, desk.idleSeconds >= minutes * 60 { lock() }
-    for screen in waiting { follow(screen.ticked(), from: screen) }
+    for screen in waiting where screen.behindLock == .goesOn { follow(screen.ticked(), from: screen) }
     if let top { follow(top.ticked(), from: top) }
   }
 
   /// Notes that a person touched something that is no gesture of a screen, such as a list that is scrolled.
   public func stir() { desk.stir() }
 
-  /// The app leaves the foreground: everything is locked.
+  /// The app leaves the foreground: everything is locked, and what is half typed is let go of where it was locked before.
   public func leave() {
     if left == nil { left = desk.time.read().boottimeMs }
+    for screen in pile { screen.left() }
     lock()
   }
 
@@ -70,8 +82,9 @@ public final class AppModel {
   public func lock() {
     guard !isLocked else { return }
     isLocked = true
-    waiting = pile.filter(\.outlivesLock)
-    for screen in pile where !screen.outlivesLock { screen.wipe() }
+    if locked == nil { locked = desk.time.read().boottimeMs }
+    waiting = pile.filter { $0.behindLock != .ends }
+    for screen in pile { screen.wipe() }
     // Nobody looks through the camera of a locked app; the screen that wants it asks again.
     desk.shell?.runCamera(false)
     pile = []
@@ -80,6 +93,12 @@ public final class AppModel {
 
   /// Waits until nothing is under way.
   public func settled() async { await desk.settled() }
+
+  /// Ends what waits behind the lock: another vault begins, and it may not come to hold what the one before began.
+  func endWaiting() {
+    for screen in waiting { screen.ended() }
+    (waiting, untold) = ([], nil)
+  }
 
   /// Whether a screen is open: answers to others are of no use any more.
   func holds(_ screen: Screen) -> Bool { pile.contains { $0 === screen } }
@@ -100,12 +119,19 @@ public final class AppModel {
     case .proved(let proof):
       close()
       showAgain { $0.proved(proof) }
-    case .home: goHome()
+    case .home:
+      goHome()
+      if !isLocked { tell(untold) }
     case .homeThen(let further):
       goHome()
-      push(further)
+      if isLocked { untold = further } else { tell(further) }
     case .lock: lock()
     }
+  }
+
+  private func tell(_ screen: Screen?) {
+    untold = nil
+    if let screen { push(screen) }
   }
 
   private func push(_ screen: Screen) {
@@ -127,15 +153,21 @@ public final class AppModel {
     if isLocked {
       isLocked = false
       for screen in pile { screen.wipe() }
-      pile = []
-      push(HomeScreen(desk))
-      let waited = waiting
-      waiting = []
-      guard !waited.isEmpty else { return }
-      pile += waited
+      pile = [HomeScreen(desk)]
+      takeBack()
+      // Unlocking ended after the person had left: nothing stays open that nobody looks at.
+      guard left == nil else { return lock() }
+      locked = nil
     } else {
       while pile.count > 1 { close() }
     }
     showAgain { $0.again() }
+  }
+
+  /// Takes back what waited behind the lock, a call only for as long as it may still be the same one.
+  private func takeBack() {
+    let seconds = locked.map { (desk.time.read().boottimeMs - $0) / 1000 } ?? 0
+    pile += waiting.filter { $0.behindLock == .goesOn || seconds <= Self.callLasts }
+    waiting = []
   }
 }

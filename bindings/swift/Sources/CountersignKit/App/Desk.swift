@@ -16,6 +16,8 @@ public final class Desk {
 
   @ObservationIgnored let time: any Time
   @ObservationIgnored let device: Device
+  /// Files on their way out of the app.
+  @ObservationIgnored let handedOn: HandedOn
   @ObservationIgnored private let store: any PreferencesStore
   @ObservationIgnored private let systemLanguage: String
   @ObservationIgnored weak var shell: (any Shell)?
@@ -26,8 +28,9 @@ public final class Desk {
   @ObservationIgnored private var jobs: [Int: Task<Void, Never>] = [:]
   @ObservationIgnored private var begun = 0
 
-  init(device: Device, time: any Time, store: any PreferencesStore, systemLanguage: String) {
+  init(device: Device, handedOn: HandedOn, time: any Time, store: any PreferencesStore, systemLanguage: String) {
     self.device = device
+    self.handedOn = handedOn
     self.time = time
     self.store = store
     self.systemLanguage = systemLanguage

@@ -6,13 +6,15 @@ enum Refusal: Error, Equatable, Sendable {
   case key(PlatformKeyFault)
   /// A file that is to be handed on could not be written.
   case unwritten
+  /// Something that nobody foresaw.
+  case unexpected
 
   init(_ error: any Error) {
     switch error {
     case let refusal as Refusal: self = refusal
     case let error as CountersignError: self = .core(error)
     case let fault as PlatformKeyFault: self = .key(fault)
-    default: self = .unwritten
+    default: self = .unexpected
     }
   }
 
@@ -22,6 +24,7 @@ enum Refusal: Error, Equatable, Sendable {
     case .core(let error): error.text(texts)
     case .key(let fault): texts.say(fault.phrase)
     case .unwritten: texts.say(.refusedUnwritten)
+    case .unexpected: texts.say(.refusedUnexpected)
     }
   }
 }

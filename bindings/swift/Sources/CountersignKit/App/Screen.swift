@@ -21,6 +21,16 @@ enum Next {
   case lock
 }
 
+/// What becomes of a screen when everything is locked.
+enum BehindLock {
+  /// It is closed.
+  case ends
+  /// It comes back empty, unless that takes longer than a call under way may wait.
+  case waits
+  /// It goes on: what two people have done so far would be lost for good.
+  case goesOn
+}
+
 /// One screen's state and what it does with what a person did. A view shows ``frame`` and ``content`` and calls one method
 /// for each gesture; it decides nothing.
 @MainActor
@@ -42,8 +52,13 @@ public class Screen: Identifiable {
 
   // What a view calls.
 
-  /// The one step forward, also by Enter in the last field.
+  /// The one step forward.
   public final func press() { gesture { pressed() } }
+  /// Return in the last field: the one step forward, where it can be taken now.
+  public final func submit() {
+    let frame = frame
+    if frame.busy == nil, frame.primary?.isEnabled == true { press() }
+  }
   /// Another step, by its place.
   public final func press(other place: Int) { gesture { pressedOther(place) } }
   /// The way back.
@@ -62,6 +77,22 @@ public class Screen: Identifiable {
   public final func saw(_ text: String, live: Bool) { follow(seen(text, live: live)) }
   /// The camera's pictures come, or say why they do not.
   public final func camera(_ state: CameraState) { cameraIs(state) }
+
+  /// What a screen reader says by itself now, each sentence once: what the screen announces, what has to be known, and what is
+  /// wrong with what stands in a field.
+  public final var spoken: [String] {
+    let frame = frame
+    let errors =
+      switch content {
+      case .form(let question): question.fields.map(\.error)
+      case .call(let call), .mine(let call): [call.ask?.error ?? ""]
+      case .words(let words): [words.ask?.error ?? ""]
+      case .opening, .home, .choose, .verdict, .exchange, .person, .journal, .settings, .facts: [String]()
+      }
+    return ([frame.announce, frame.notice?.text ?? ""] + errors).reduce(into: []) { said, sentence in
+      if !sentence.isEmpty, !said.contains(sentence) { said.append(sentence) }
+    }
+  }
 
   // What a screen decides.
 
@@ -84,9 +115,13 @@ public class Screen: Identifiable {
   func cameraIs(_ state: CameraState) {}
   /// The app was in the background for so many seconds.
   func cameBack(after seconds: Int64) {}
-  /// Whether it lives on behind the lock screen. Only what is lost for good otherwise, a pairing, does.
-  var outlivesLock: Bool { false }
-  /// What was typed or shown and must not outlast the screen.
+  /// The app leaves the foreground. Everything is locked then; what may not even stay where it was locked before goes now.
+  func left() {}
+  /// What becomes of it when everything is locked.
+  var behindLock: BehindLock { .ends }
+  /// It will not come back from behind the lock.
+  func ended() {}
+  /// Lets go of what was typed or shown, when it closes and when everything is locked.
   func wipe() {}
 
   // What a screen has at hand.

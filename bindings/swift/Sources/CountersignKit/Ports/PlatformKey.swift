@@ -28,7 +28,7 @@ public final class VaultKey: @unchecked Sendable {
   }
 
   /// Lends the bytes, without a copy, for one call.
-  public func lend<T>(_ work: (Data) throws -> T) rethrows -> T {
+  public func lend<T, E: Error>(_ work: (Data) throws(E) -> T) throws(E) -> T {
     guard let start = bytes.baseAddress else { return try work(Data()) }
     return try work(Data(bytesNoCopy: start, count: bytes.count, deallocator: .none))
   }

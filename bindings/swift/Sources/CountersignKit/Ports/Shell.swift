@@ -38,9 +38,7 @@ public protocol Shell: AnyObject {
   func copy(text: String)
   /// Opens the system's way to send a text.
   func share(text: String)
-  /// Opens the system's way to hand on a picture.
-  func share(picture: Data, name: String)
-  /// Opens the system's way to hand on a file, and removes it afterwards.
+  /// Opens the system's way to hand on a file of the app's own, and removes it afterwards.
   func share(file: URL)
   /// Makes a sound and a feel.
   func play(_ signal: Signal)

@@ -153,6 +153,8 @@ public struct VerdictView: Equatable, Sendable {
   public let why: String
   /// What to do now.
   public let next: String
+  /// The saved number, where it is the next thing to do to call it.
+  public let dial: DialView?
   /// "What does this mean?"
   public let explain: String
   /// The answer, where it was asked for.
@@ -201,6 +203,8 @@ public struct ExchangeView: Equatable, Sendable {
 public struct WordsView: Equatable, Sendable {
   /// Mine, to be read out, or the ones on both screens.
   public let words: [String]
+  /// The four digits of each, for people who read another language.
+  public let digits: [String]
   /// What to do with them.
   public let label: String
   /// Theirs: the field to type them in, where that is asked for.

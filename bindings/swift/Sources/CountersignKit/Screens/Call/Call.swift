@@ -61,9 +61,11 @@ public final class CallScreen: Screen {
     return .stay
   }
 
+  // Dialling leaves the app and locks it; the person comes back to the same call.
+  override var behindLock: BehindLock { .waits }
+
   override func again() -> Next {
     wipe()
-    error = ""
     mine.forgetTrouble()
     return opened()
   }
@@ -92,7 +94,7 @@ public final class CallScreen: Screen {
   }
 
   override func wipe() {
-    typedText = ""
+    (typedText, error, notice, isChecking) = ("", "", nil, false)
     mine.wipe()
   }
 

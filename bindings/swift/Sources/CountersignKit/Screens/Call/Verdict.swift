@@ -73,7 +73,13 @@ public final class VerdictScreen: Screen {
     return .verdict(
       VerdictView(
         sign: told.sign, words: told.words, person: desk.row(person), why: told.why, next: told.next,
-        explain: say(.verdictExplain), explanation: explanation, small: small))
+        dial: dial(told), explain: say(.verdictExplain), explanation: explanation, small: small))
+  }
+
+  /// Where the next step is to call the saved number, it is dialled by a tap.
+  private func dial(_ told: Told) -> DialView? {
+    guard let number = person.number, told.next.contains(callBack) else { return nil }
+    return DialView(label: say(.callDial), number: number.number, origin: desk.origin(number))
   }
 
   override func pressed() -> Next {

@@ -187,13 +187,14 @@ public final class JournalScreen: Screen {
   /// Writes an export to a file of the app's own and hands that on; the shell removes it afterwards.
   private func export() {
     let name = "countersign-\(desk.moment(desk.now).day)-\(UUID().uuidString.prefix(8)).jsonl"
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent(name)
     notice = nil
-    ask {
-      try $0.people().exportJournal(path: file.path)
+    ask { [handedOn = desk.handedOn] bench in
+      let file = try handedOn.place(for: name)
+      _ = try bench.people().exportJournal(path: file.path)
+      return file
     } then: { [self] exported in
       switch exported {
-      case .success:
+      case .success(let file):
         desk.shell?.share(file: file)
         notice = Notice(tone: .good, text: say(.journalExported))
         read(fromNewest: true)

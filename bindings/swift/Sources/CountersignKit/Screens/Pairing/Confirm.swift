@@ -87,19 +87,20 @@ public final class ConfirmScreen: Screen {
   override public var content: Content {
     guard !isLeaving, let confirming = view.confirming else { return .form(Question()) }
     if confirming.waitsForClocks { return .form(Question(large: desk.dateTime(desk.now))) }
-    let shared = confirming.sharedWords?.spoken ?? []
-    let (words, label): ([String], Phrase) =
+    let shared = confirming.sharedWords ?? []
+    let (words, label): ([WordView], Phrase) =
       switch confirming.ask {
-      case .words where confirming.trust == .remote: (confirming.myWords.spoken, .pairWordsRemote)
-      case .words: (confirming.myWords.spoken, .pairWordsHere)
-      case .theirScreen where isReadingOut: (confirming.myWords.spoken, .pairWordsHere)
+      case .words where confirming.trust == .remote: (confirming.myWords, .pairWordsRemote)
+      case .words: (confirming.myWords, .pairWordsHere)
+      case .theirScreen where isReadingOut: (confirming.myWords, .pairWordsHere)
       case .theirScreen, .person: (shared, .pairWordsGlance)
       }
     let ask = confirming.ask == .words ? AskView(label: say(.pairTypeWords), typed: typedText, error: error) : nil
-    return .words(WordsView(words: words, label: say(label), ask: ask))
+    return .words(WordsView(words: words.spoken, digits: words.map(\.digits), label: say(label), ask: ask))
   }
 
-  override var outlivesLock: Bool { true }
+  override var behindLock: BehindLock { .goesOn }
+  override func ended() { live.session.cancel() }
 
   // A pairing in person does not outlive half a minute away; the screen says so when it is seen again.
   override func cameBack(after seconds: Int64) {

@@ -101,7 +101,8 @@ public final class ExchangeScreen: Screen {
     }
   }
 
-  override var outlivesLock: Bool { true }
+  override var behindLock: BehindLock { .goesOn }
+  override func ended() { live.session.cancel() }
 
   // A pairing in person does not outlive half a minute away; the screen says so when it is seen again.
   override func cameBack(after seconds: Int64) {
@@ -115,6 +116,8 @@ public final class ExchangeScreen: Screen {
   }
 
   override func again() -> Next {
+    // An answer that came while everything was locked was lost.
+    isReading = false
     if let fault = live.view.fault { return end(fault) }
     look()
     return .stay
@@ -280,8 +283,14 @@ public final class ExchangeScreen: Screen {
   public func sharePicture() {
     desk.stir()
     guard let message = live.view.message, let picture = try? qrPng(text: message, modulePixels: 8) else { return }
+    guard let file = try? desk.handedOn.place(for: "countersign-\(live.view.number).png"),
+      (try? picture.write(to: file, options: .atomic)) != nil
+    else {
+      notice = refused(.unwritten)
+      return
+    }
     live.handOver()
-    desk.shell?.share(picture: picture, name: "countersign-\(live.view.number).png")
+    desk.shell?.share(file: file)
     notice = Notice(tone: .good, text: say(.pairShared))
   }
 

@@ -41,7 +41,8 @@ public final class NamingScreen: Screen {
       Question(fields: [Field(label: say(.pairNameLabel), value: name, help: say(.pairNameHelp), error: error)]))
   }
 
-  override var outlivesLock: Bool { true }
+  override var behindLock: BehindLock { .goesOn }
+  override func ended() { live.session.cancel() }
 
   override func opened() -> Next {
     read()
@@ -179,7 +180,8 @@ public final class TakenScreen: Screen {
     }
   }
 
-  override var outlivesLock: Bool { true }
+  override var behindLock: BehindLock { .goesOn }
+  override func ended() { live.session.cancel() }
 
   override func opened() -> Next {
     let session = live.session

@@ -35,6 +35,12 @@ public final class WelcomeScreen: Screen {
       primary: Step(say(.welcomeBegin)))
   }
 
+  // Whatever was begun in a vault that was here before ended with it.
+  override func opened() -> Next {
+    desk.app?.endWaiting()
+    return .stay
+  }
+
   override func pressed() -> Next { .go(HowLockedScreen(desk, draft)) }
   // What was here before was erased.
   override func wentBack() -> Next { .stay }
@@ -96,6 +102,8 @@ public final class HowLockedScreen: Screen {
     draft.twice.edit(field, text)
     return .stay
   }
+
+  override func left() { draft.twice = Twice() }
 
   override func pressedOther(_ place: Int) -> Next { trouble == nil ? .stay : opened() }
 

@@ -95,6 +95,8 @@ public final class UnlockScreen: Screen {
     busy = .unlockBusyLocking
     desk.run { [self] in
       await desk.device.lock()
+      // Not before: the job that was under way may have written an export.
+      desk.handedOn.empty()
       ask {
         try $0.place.waysToUnlock()
       } then: { [self] found in
@@ -137,6 +139,7 @@ public final class UnlockScreen: Screen {
   // Nothing lies behind the lock screen that may be seen.
   override func wentBack() -> Next { .stay }
   override func wipe() { typedText = "" }
+  override func left() { wipe() }
 
   private func unlock() {
     if way != .platform, typedText.isEmpty {
