@@ -136,6 +136,7 @@ impl Guest {
         for (look, width, height, scale, dark, contrast) in LOOKS {
             // The window's own timer would set the colours back.
             slint::platform::update_timers_and_animations();
+            app.set_still(true);
             app.set_dark(dark);
             app.set_high_contrast(contrast);
             self.window.dispatch_event(WindowEvent::ScaleFactorChanged { scale_factor: scale });
