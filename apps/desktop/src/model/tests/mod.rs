@@ -7,7 +7,9 @@
     reason = "a test that goes beyond its bounds or meets another screen ends there"
 )]
 
+mod couple;
 mod pairing;
+mod people;
 mod settings;
 mod setup;
 
