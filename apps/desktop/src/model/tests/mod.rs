@@ -8,6 +8,7 @@
 )]
 
 mod couple;
+mod journal;
 mod pairing;
 mod people;
 mod settings;
