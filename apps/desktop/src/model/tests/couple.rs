@@ -1,5 +1,7 @@
 //! Omar at his window, and Petra's device in her hand: the two have met, and no screen was pressed for it.
 
+mod checks;
+
 use countersign::code::{CodeKey, Context, Whose, hotp};
 use countersign::contact::{CallbackNumber, ContactId, NumberSource};
 use countersign::journal::{Record, RecordLine};
@@ -16,6 +18,7 @@ use crate::model::Gesture;
 use crate::model::view::{Body, CallView};
 
 pub(super) const LANGUAGES: [&str; 2] = ["en", "de"];
+pub(super) const ROLES: [CallRole; 2] = [CallRole::TheyCalled, CallRole::ICalled];
 
 /// The number that Omar has of Petra, where he has one.
 pub(super) const NUMBER: &str = "+4989123456";

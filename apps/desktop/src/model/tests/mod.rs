@@ -13,6 +13,7 @@ mod pairing;
 mod people;
 mod settings;
 mod setup;
+mod verdict;
 
 use std::sync::Arc;
 
