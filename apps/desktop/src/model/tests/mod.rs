@@ -7,6 +7,7 @@
     reason = "a test that goes beyond its bounds or meets another screen ends there"
 )]
 
+mod call;
 mod couple;
 mod journal;
 mod pairing;
