@@ -7,9 +7,14 @@
     reason = "a test that goes beyond its bounds or meets another screen ends there"
 )]
 
+mod call;
+mod couple;
+mod journal;
 mod pairing;
+mod people;
 mod settings;
 mod setup;
+mod verdict;
 
 use std::sync::Arc;
 
