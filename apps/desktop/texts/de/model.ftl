@@ -174,6 +174,8 @@ forget-do = { $name } vergessen
 # Was geschehen ist
 journal-title = Was geschehen ist
 journal-empty = Noch nichts. Jede Prüfung, auch jede gescheiterte, wird hier festgehalten.
+journal-none = Nichts dergleichen.
+journal-none-yet = Unter den neuesten ist nichts dergleichen. Es gibt ältere.
 journal-everyone = Alle
 journal-kind-all = Alles
 journal-kind-checks = Prüfungen

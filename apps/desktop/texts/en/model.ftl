@@ -174,6 +174,8 @@ forget-do = Forget { $name }
 # What happened
 journal-title = What happened
 journal-empty = Nothing here yet. Each check, failed ones too, is kept here.
+journal-none = Nothing of that kind.
+journal-none-yet = Nothing of that kind among the newest. There are older ones.
 journal-everyone = Everyone
 journal-kind-all = Everything
 journal-kind-checks = Checks

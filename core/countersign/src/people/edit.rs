@@ -67,24 +67,31 @@ impl<S: Store, C: Clock, R: Entropy> People<S, C, R> {
         Ok(self.list()?.into_iter().find(|person| search_form(person.contact.name.as_str()) == wanted))
     }
 
-    /// Renames a person.
+    /// Renames a person. The name they have already changes nothing.
     ///
     /// # Errors
     /// [`PeopleError::NameTaken`], [`PeopleError::NoSuchPerson`], [`PeopleError::Store`].
     pub fn rename(&mut self, id: ContactId, name: ContactName) -> Outcome<(), S> {
         self.edit(id, |tx, contact| {
+            if contact.name == name {
+                return Ok(None);
+            }
             refuse_taken(tx, &name, Some(id))?;
             let from = core::mem::replace(&mut contact.name, name);
             Ok(Some(Event::Renamed(from)))
         })
     }
 
-    /// Sets the number to call back on, or removes it.
+    /// Sets the number to call back on, or removes it. The number they have already, from where it came, keeps its date.
     ///
     /// # Errors
     /// [`PeopleError::NoSuchPerson`], [`PeopleError::Store`].
     pub fn set_number(&mut self, id: ContactId, number: Option<CallbackNumber>) -> Outcome<(), S> {
         self.edit(id, |_, contact| {
+            let facts = |number: &CallbackNumber| (number.as_str().to_owned(), number.source());
+            if contact.number.as_ref().map(facts) == number.as_ref().map(facts) {
+                return Ok(None);
+            }
             contact.number.clone_from(&number);
             Ok(Some(Event::NumberSet(number)))
         })

@@ -46,6 +46,8 @@ impl<S: Store, C: Clock, R: Entropy> People<S, C, R> {
             write(export.finish(&key).map_err(PeopleError::Export)?)?;
             Ok::<_, PeopleError<S::Error>>((last, written))
         })?;
+        // What is still held back may fail to be written, and then nothing was exported.
+        out.flush().map_err(PeopleError::Written)?;
         self.store.write(|tx| {
             tx.append(&Entry { at: exported_at, contact: None, event: Event::Exported(last) })?;
             Ok(written)

@@ -4,9 +4,9 @@
 mod record;
 
 use std::fs::File;
-use std::io::{BufWriter, Write as _};
+use std::io::BufWriter;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use countersign::contact::ContactId;
 use countersign::journal::{Record as Entry, RecordLine, RecordedVerdict};
@@ -16,7 +16,7 @@ use countersign_texts::{Moment, say as sentence};
 use countersign_vault::{Checkpoint, VaultError};
 
 use self::record::{Record, sign, tone, words};
-use crate::device::Refusal;
+use crate::device::{Circle, Refusal};
 use crate::model::say;
 use crate::model::view::{Body, Button, Frame, JournalView, Notice, RecordRow, Tone, View};
 use crate::model::{Desk, Effect, Gesture, News, Next, Page};
@@ -40,6 +40,8 @@ pub struct Journal {
     reading: bool,
     /// Counts the reads up: what an older one brings is no longer what the filters let through.
     read: u64,
+    /// Counts the checks up, so that one which was ended says nothing of the one after it.
+    check: u64,
     /// How much of the chain was checked, of how much.
     checking: Option<(u64, u64)>,
     notice: Option<Notice>,
@@ -111,7 +113,8 @@ impl Journal {
                     let newest_first = portion.into_iter().filter(|record| record.seq < first.saturating_add(count));
                     let mut newest_first: Vec<_> = newest_first.collect();
                     newest_first.reverse();
-                    if newest_first.last().is_some_and(|oldest| oldest.entry.at.0 < since) {
+                    // A clock that was set back leaves single records out of their order.
+                    if newest_first.iter().all(|record| record.entry.at.0 < since) {
                         next = 0;
                     }
                     records.extend(newest_first.into_iter().filter(|record| lets_through(record, person, kind, since)));
@@ -149,6 +152,7 @@ impl Journal {
     fn check(&mut self, desk: &mut Desk<'_>, from: Option<Checkpoint>) {
         self.notice = None;
         self.checking.get_or_insert((0, 0));
+        let check = self.check;
         desk.ask(
             move |device| {
                 let mut at = None;
@@ -162,10 +166,11 @@ impl Journal {
                 let done = done.map_err(Refusal::from)?;
                 Ok((at.map_or(done, |at| at), total))
             },
-            |page: &mut Self, checked: Result<(Checkpoint, u64), Refusal>, desk| {
+            move |page: &mut Self, checked: Result<(Checkpoint, u64), Refusal>, desk| {
+                if page.check != check {
+                    return Next::Stay;
+                }
                 match checked {
-                    // The person ended the check, which says nothing about the rest of the records.
-                    Ok((at, total)) if at.seq() < total && page.checking.is_none() => {}
                     Ok((at, total)) if at.seq() < total => {
                         page.checking = Some((at.seq(), total));
                         page.check(desk, Some(at));
@@ -201,11 +206,7 @@ impl Journal {
         desk.ask(
             move |device| {
                 let people = device.people()?;
-                let file = File::create(&path).map_err(PeopleError::Written)?;
-                let mut file = BufWriter::new(file);
-                people.export(1, &mut file, &mut |_, _| {})?;
-                file.flush().and_then(|()| file.get_ref().sync_all()).map_err(PeopleError::Written)?;
-                Ok(())
+                write_export(people, &path)
             },
             move |page: &mut Self, done: Result<(), Refusal>, desk| {
                 page.notice = Some(match done {
@@ -254,16 +255,36 @@ impl Journal {
     }
 }
 
+/// Exports into a file beside the place first: what is there already goes only for a whole one.
+fn write_export(people: &mut Circle, path: &Path) -> Result<(), Refusal> {
+    let written = PeopleError::Written;
+    if path.exists() && !path.is_file() {
+        // A device, or something else that nothing can take the place of.
+        let mut file = BufWriter::new(File::create(path).map_err(written)?);
+        people.export(1, &mut file, &mut |_, _| {})?;
+        return Ok(());
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = BufWriter::new(tempfile::NamedTempFile::new_in(folder).map_err(written)?);
+    people.export(1, &mut file, &mut |_, _| {})?;
+    let file = file.into_inner().map_err(|error| written(error.into_error()))?;
+    file.as_file().sync_all().map_err(written)?;
+    file.persist(path).map_err(|error| written(error.error))?;
+    Ok(())
+}
+
 fn lets_through(record: &Entry, person: Option<ContactId>, kind: usize, since: u64) -> bool {
     let about = record.entry.contact.as_ref().map(|(id, _)| *id);
     if person.is_some() && about != person || record.entry.at.0 < since {
         return false;
     }
     let line = RecordLine::new(record);
+    // A check that was cut off counts as a failed one.
+    let is_check = line.is_check() || line.event == "interrupted";
     match kind {
-        1 => line.is_check(),
-        2 => line.is_check() && !line.is_verified(),
-        3 => !line.is_check(),
+        1 => is_check,
+        2 => is_check && !line.is_verified(),
+        3 => !is_check,
         _ => kind
             .checked_sub(KINDS.len())
             .and_then(|place| VERDICTS.get(place))
@@ -279,9 +300,13 @@ impl Page for Journal {
 
     fn view(&self, desk: &Desk<'_>) -> View {
         let rows = self.rows(desk);
-        let empty = match (rows.is_empty(), self.reading) {
-            (true, false) => desk.text("journal-empty"),
-            _ => String::new(),
+        let narrowed = self.person.is_some() || self.kind != 0 || self.span != 0;
+        let empty = if !rows.is_empty() || self.reading || self.notice.is_some() {
+            String::new()
+        } else if self.older > 0 {
+            desk.text("journal-none-yet")
+        } else {
+            desk.text(if narrowed { "journal-none" } else { "journal-empty" })
         };
         let frame = Frame {
             title: desk.text("journal-title"),
@@ -323,6 +348,7 @@ impl Page for Journal {
 
     fn back(&mut self, _desk: &mut Desk<'_>) -> Next {
         // The first step back ends a check that is under way.
+        self.check = self.check.wrapping_add(1);
         if self.checking.take().is_some() { Next::Stay } else { Next::Back }
     }
 

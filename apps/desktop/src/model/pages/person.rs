@@ -84,7 +84,10 @@ impl Person {
             },
             |page: &mut Self, known: Result<Known, Refusal>, desk| {
                 match known {
-                    Ok(known) => page.known = Some(known),
+                    Ok(known) => {
+                        page.known = Some(known);
+                        page.notice = None;
+                    }
                     Err(refusal) => page.notice = Some(say::refused(desk.texts, &refusal)),
                 }
                 Next::Stay

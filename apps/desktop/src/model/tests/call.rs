@@ -167,16 +167,16 @@ fn the_last_seconds_of_a_code_say_to_wait() {
             couple.omar.tick(15);
             let half = code(couple);
             assert!((0.49..0.51).contains(&half.ring));
-            couple.omar.tick(10);
+            couple.omar.tick(9);
             let last = code(couple);
             assert!(!last.ending);
-            assert_eq!(last.ring_text, left(couple, 5));
+            assert_eq!(last.ring_text, left(couple, 6));
             couple.omar.tick(1);
             let ending = code(couple);
             assert!(ending.ending && ending.ring < last.ring);
             assert_eq!(ending.ring_text, couple.omar.text("ring-wait"));
             assert_eq!(format!("{}{}", ending.front, ending.back).len(), 6, "it still counts");
-            couple.omar.tick(4);
+            couple.omar.tick(5);
             assert!(!code(couple).ending);
         });
     }

@@ -84,7 +84,7 @@ impl Page for Record {
         if let Some(level) = line.level {
             fact("record-level", desk.text(&format!("trust-level-{level}")), Tone::None);
         }
-        if let Some(number) = line.number.as_ref().filter(|_| line.is_check()) {
+        if let Some(number) = &line.number {
             let source = line.number_source.as_deref().unwrap_or("met");
             let saved = Moment::of(UnixTime(line.number_saved_at.unwrap_or_default())).date(desk.texts);
             let origin = match source {

@@ -33,7 +33,8 @@ pub(super) struct Number {
     name: String,
     typed: String,
     source: Option<usize>,
-    had_one: bool,
+    /// The number that was saved, whose source the answer is until a person gives another.
+    saved: Option<String>,
     error: String,
     notice: Option<Notice>,
 }
@@ -46,7 +47,7 @@ impl Number {
             name: known.contact.name.as_str().to_owned(),
             typed: number.map(|number| number.as_str().to_owned()).unwrap_or_default(),
             source: number.and_then(|number| SOURCES.iter().position(|(source, _)| *source == number.source())),
-            had_one: number.is_some(),
+            saved: number.map(|number| number.as_str().to_owned()),
             error: String::new(),
             notice: None,
         }
@@ -85,7 +86,7 @@ impl Page for Number {
             notice: self.notice.clone(),
             back: Some(desk.text("back")),
             primary: Some(Button::new(desk.text("save")).when(ready)),
-            others: if self.had_one { vec![remove] } else { Vec::new() },
+            others: if self.saved.is_some() { vec![remove] } else { Vec::new() },
             ..Frame::default()
         };
         let field = Field {
@@ -103,12 +104,16 @@ impl Page for Number {
     fn on(&mut self, gesture: Gesture, desk: &mut Desk<'_>) -> Next {
         match gesture {
             Gesture::Edited(0, text) => {
+                // Another number came from somewhere else, or the answer is given again.
+                if self.saved.as_deref() == Some(self.typed.as_str()) {
+                    self.source = None;
+                }
                 self.typed = text;
                 self.error.clear();
             }
             Gesture::Choose(place) => self.source = Some(place),
             Gesture::Primary | Gesture::Accepted(_) => self.save(desk),
-            Gesture::Other(0) if self.had_one => self.keep(desk, None),
+            Gesture::Other(0) if self.saved.is_some() => self.keep(desk, None),
             _ => {}
         }
         Next::Stay
