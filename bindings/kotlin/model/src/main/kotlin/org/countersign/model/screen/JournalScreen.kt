@@ -15,7 +15,6 @@ import org.countersign.model.JournalBody
 import org.countersign.model.Next
 import org.countersign.model.Notice
 import org.countersign.model.RecordRow
-import org.countersign.model.RecordSeq
 import org.countersign.model.Refusals
 import org.countersign.model.Screen
 import org.countersign.model.Tone
@@ -228,8 +227,7 @@ public class JournalScreen internal constructor(private var person: ContactId?) 
                 name = record.person?.name.orEmpty(),
                 what = Record.words(desk.texts, record.event),
                 sign = Record.sign(record.event),
-                tone = Record.tone(record.event),
-                seq = RecordSeq(record.seq)
+                tone = Record.tone(record.event)
             )
         }
     }
