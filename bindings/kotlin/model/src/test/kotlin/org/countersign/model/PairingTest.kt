@@ -271,7 +271,7 @@ class PairingTest : PhoneTest() {
         omar.beginPairing(Where.SameRoomByText)
         val offer = petra.message
         omar.at<Exchange> { pasted(offer) }
-        omar.app.leave()
+        omar.app.leave(awaitsAnswer = true)
         omar.clock.pass(31)
         omar.app.comeBack()
         omar.settle()

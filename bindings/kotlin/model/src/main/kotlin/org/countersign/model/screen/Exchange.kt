@@ -24,6 +24,9 @@ import org.countersign.model.device.Outcome
 import org.countersign.model.modulesOf
 import java.nio.ByteBuffer
 
+/** The most bytes of a picture that is looked at for a code; the core refuses a larger one unread. */
+public const val LARGEST_PICTURE: Int = 64 shl 20
+
 /** Why a camera gives no pictures. */
 public enum class CameraTrouble(internal val key: String) {
     /** There is none. */
@@ -61,13 +64,13 @@ public class Exchange internal constructor(live: Live) : Screen<ExchangeBody>() 
     private enum class Eye { Resting, Starting, Running, Failed }
 
     /** The camera's pictures come. */
-    public fun cameraRuns(): Unit = act {
+    public fun cameraRuns(): Unit = sense {
         if (camera != Eye.Resting) camera = Eye.Running
         Next.Stay
     }
 
     /** The camera gives no pictures. */
-    public fun cameraFails(why: CameraTrouble): Unit = act {
+    public fun cameraFails(why: CameraTrouble): Unit = sense {
         if (camera != Eye.Resting) {
             camera = Eye.Failed
             trouble = why
@@ -76,7 +79,7 @@ public class Exchange internal constructor(live: Live) : Screen<ExchangeBody>() 
     }
 
     /** The camera saw a code with this text just now. */
-    public fun scanned(text: String): Unit = act { feed(text, ReadBy.CAMERA, asked = false) }
+    public fun scanned(text: String): Unit = sense { feed(text, ReadBy.CAMERA, asked = false) }
 
     /** This text was pasted. */
     public fun pasted(text: String): Unit = act { feed(text, ReadBy.TEXT, asked = true) }
