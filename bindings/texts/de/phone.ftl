@@ -80,6 +80,13 @@ pair-paste = Einfügen
 pair-picture = Aus einem Bild
 call-dial = Wählen
 
+# Was dieses Telefon nicht konnte
+phone-no-app = Dieses Telefon hat keine App dafür. Es wurde nichts getan.
+paste-nothing = Es gibt keinen Text zum Einfügen. Kopieren Sie zuerst die Nachricht der anderen Person.
+export-dropped = Der Verlauf wurde nicht gespeichert: Countersign wurde gesperrt, oder der Verlauf wurde verlassen, bevor er geschrieben war. Eine Datei, die dafür angelegt wurde, kann leer sein. Geben Sie ihn noch einmal aus.
+picture-dropped = Das Bild wurde nicht angesehen: Countersign wurde inzwischen gesperrt, oder die Kopplung wurde verlassen. Wählen Sie es noch einmal.
+picture-unreadable = Dieses Bild lässt sich nicht öffnen. Wählen Sie es noch einmal, oder ein anderes.
+
 # Ablehnungen
 refused-no-randomness = Dieses Telefon liefert keine Zufallszahlen, darum wurde nichts geändert. Starten Sie es neu und versuchen Sie es noch einmal.
 refused-contended = Diese Person wird in diesem Augenblick anderswo geprüft. Es ist nichts verloren: Versuchen Sie es noch einmal.

@@ -14,8 +14,11 @@ const PERMISSIONS: &[&str] = &[
     "android.permission.VIBRATE",
 ];
 
+/// The app's name among others, which can never be changed once it was installed somewhere.
+const NAME: &str = "org.countersign.app";
+
 /// The one part that other apps may start.
-const DOOR: &str = ".MainActivity";
+const DOOR: &str = "org.countersign.android.MainActivity";
 
 /// What of a phone the app can do without, and says so: whoever has it not may still install it.
 const SPARED: &[&str] = &["android.hardware.camera", "android.hardware.camera.any", "android.hardware.telephony"];
@@ -76,11 +79,20 @@ fn judge(elements: &[Element], version: &str) -> Vec<String> {
             wrong.push(format!("{name} of {kind} is {found:?} and should be {expected:?}"));
         }
     };
+    attribute("manifest", "package", NAME);
     attribute("manifest", "versionName", version);
     attribute("uses-sdk", "minSdkVersion", LEAST);
     attribute("uses-sdk", "targetSdkVersion", TARGET);
     attribute("application", "allowBackup", "false");
     attribute("application", "extractNativeLibs", "false");
+    // With an affinity, another app could put a window of its own into this one's task.
+    attribute("activity", "taskAffinity", "");
+    let rules = elements.iter().find(|element| element.kind == "application");
+    if !rules.and_then(|element| element.get("dataExtractionRules")).is_some_and(|rules| rules.starts_with('@')) {
+        wrong.push(
+            "dataExtractionRules of application are not there, so a new phone would be given all data".to_owned(),
+        );
+    }
     for (forbidden, may_not) in
         [("debuggable", "be looked into"), ("testOnly", "be for tests"), ("usesCleartextTraffic", "talk")]
     {
@@ -142,7 +154,7 @@ mod tests {
     const GOOD: &str = r#"N: android=http://schemas.android.com/apk/res/android (line=2)
   E: manifest (line=2)
     A: http://schemas.android.com/apk/res/android:versionName(0x0101021c)="0.1.0" (Raw: "0.1.0")
-    A: package="org.countersign.android" (Raw: "org.countersign.android")
+    A: package="org.countersign.app" (Raw: "org.countersign.app")
       E: uses-sdk (line=3)
         A: http://schemas.android.com/apk/res/android:minSdkVersion(0x0101020c)=29
         A: http://schemas.android.com/apk/res/android:targetSdkVersion(0x01010270)=36
@@ -166,14 +178,16 @@ mod tests {
       E: application (line=11)
         A: http://schemas.android.com/apk/res/android:allowBackup(0x01010280)=false
         A: http://schemas.android.com/apk/res/android:extractNativeLibs(0x010104ea)=false
+        A: http://schemas.android.com/apk/res/android:dataExtractionRules(0x0101063e)=@0x7f070000
           E: activity (line=21)
-            A: http://schemas.android.com/apk/res/android:name(0x01010003)=".MainActivity" (Raw: ".MainActivity")
+            A: http://schemas.android.com/apk/res/android:name(0x01010003)="org.countersign.android.MainActivity" (Raw: "org.countersign.android.MainActivity")
+            A: http://schemas.android.com/apk/res/android:taskAffinity(0x01010012)="" (Raw: "")
             A: http://schemas.android.com/apk/res/android:exported(0x01010010)=true
               E: intent-filter (line=26)
                   E: action (line=27)
                     A: http://schemas.android.com/apk/res/android:name(0x01010003)="android.intent.action.MAIN" (Raw: "android.intent.action.MAIN")
           E: provider (line=31)
-            A: http://schemas.android.com/apk/res/android:name(0x01010003)=".platform.SharedFiles" (Raw: ".platform.SharedFiles")
+            A: http://schemas.android.com/apk/res/android:name(0x01010003)="org.countersign.android.platform.SharedFiles" (Raw: "org.countersign.android.platform.SharedFiles")
             A: http://schemas.android.com/apk/res/android:exported(0x01010010)=false
 "#;
 
@@ -190,7 +204,10 @@ mod tests {
     #[test]
     fn each_rule_notices_its_own_breach() {
         for (from, to, about) in [
+            ("\"org.countersign.app\"", "\"org.countersign.android\"", "package"),
             ("\"0.1.0\"", "\"0.2.0\"", "versionName"),
+            ("dataExtractionRules", "backupAgent", "dataExtractionRules"),
+            ("taskAffinity(0x01010012)=\"\"", "taskAffinity(0x01010012)=\"org.other\"", "taskAffinity"),
             (")=29", ")=28", "minSdkVersion"),
             (")=36", ")=35", "targetSdkVersion"),
             ("allowBackup(0x01010280)=false", "allowBackup(0x01010280)=true", "allowBackup"),

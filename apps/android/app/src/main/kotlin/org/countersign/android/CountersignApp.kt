@@ -2,8 +2,12 @@ package org.countersign.android
 
 import android.app.Application
 import android.content.res.Configuration
-import android.net.Uri
+import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.launch
+import org.countersign.android.platform.Export
 import org.countersign.android.platform.Feedback
 import org.countersign.android.platform.KeptPreferences
 import org.countersign.android.platform.KeystoreKey
@@ -28,18 +32,44 @@ public open class CountersignApp : Application() {
     /** Whether the screen that is seen wants the camera; an activity that comes next starts it again. */
     internal var wantsCamera: Boolean = false
 
-    /** Where the person wants the export that is under way. */
-    internal var exportTo: Uri? = null
+    /** Whether the system was asked for a file or a permission, and has not answered. */
+    internal var asked: Boolean = false
+
+    /** Whether no activity is seen. */
+    private var isLeft = false
+
+    /** What goes on whatever becomes of the activities. */
+    internal val scope: CoroutineScope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
+
+    /** The journal on its way out. */
+    internal val export: Export by lazy { Export(this, scope) { model } }
+    private var locking: Job? = null
 
     override fun onCreate() {
         super.onCreate()
         begin()
         prompt.texts = { model.texts }
+        // Who leaves while the question is open ends it; on Android 10 so does who dismisses it, and has to unlock then.
+        prompt.refused = { if (isLeft) leave() }
     }
 
     /** Makes the model, which finds out by itself what is kept here. */
     internal fun begin() {
         model = App(surroundings())
+        locking?.cancel()
+        locking = scope.launch { model.isOpen.collect { open -> if (!open) export.drop() } }
+    }
+
+    /** The activity is not seen any more. */
+    internal fun leave() {
+        isLeft = true
+        model.leave(awaitsAnswer = asked || prompt.isOpen)
+    }
+
+    /** An activity is seen. */
+    internal fun comeBack() {
+        isLeft = false
+        model.comeBack()
     }
 
     override fun onConfigurationChanged(newConfig: Configuration) {

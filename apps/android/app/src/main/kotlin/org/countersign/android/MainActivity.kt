@@ -23,6 +23,7 @@ import org.countersign.android.kit.Look
 import org.countersign.android.kit.Palette
 import org.countersign.android.platform.Camera
 import org.countersign.android.platform.CameraEars
+import org.countersign.android.platform.ChosenPicture
 import org.countersign.android.platform.Outlet
 import org.countersign.android.screen.Drawn
 import org.countersign.android.screen.ExchangeView
@@ -30,21 +31,10 @@ import org.countersign.android.screen.Hands
 import org.countersign.android.screen.draw
 import org.countersign.model.App
 import org.countersign.model.Effect
-import org.countersign.model.FormScreen
+import org.countersign.model.Mishap
 import org.countersign.model.Screen
-import org.countersign.model.screen.Blocked
 import org.countersign.model.screen.CameraTrouble
 import org.countersign.model.screen.Exchange
-import org.countersign.model.screen.Home
-import org.countersign.model.screen.JournalScreen
-import org.countersign.model.screen.Opening
-import org.countersign.model.screen.Unlock
-import org.countersign.model.screen.Welcome
-import java.io.ByteArrayOutputStream
-import java.io.File
-import java.io.IOException
-import java.io.InputStream
-import java.nio.ByteBuffer
 
 /** The one window of the app: it shows the screen that the model has on top, and does what the model asks of the phone. */
 public class MainActivity :
@@ -75,7 +65,7 @@ public class MainActivity :
 
     override fun onStart() {
         super.onStart()
-        model.comeBack()
+        own.comeBack()
         showing = scope.launch {
             launch { model.effects.collect { carryOut(it) } }
             model.screen.collectLatest { screen -> screen.view.collect { show(screen) } }
@@ -97,7 +87,11 @@ public class MainActivity :
         showing?.cancel()
         restCamera()
         // Turning the phone is not leaving it.
-        if (!isChangingConfigurations) model.leave()
+        if (!isChangingConfigurations) {
+            own.leave()
+            // What was open is not seen for an instant when the app comes back.
+            show(model.screen.value)
+        }
         super.onStop()
     }
 
@@ -113,7 +107,7 @@ public class MainActivity :
 
     @Deprecated("Systems before Android 13 call it")
     override fun onBackPressed() {
-        if (model.screen.value.leavesApp) {
+        if (model.screen.value.isFirst) {
             moveTaskToBack(true)
         } else {
             model.screen.value.back()
@@ -121,8 +115,10 @@ public class MainActivity :
     }
 
     override fun onRequestPermissionsResult(requestCode: Int, permissions: Array<out String>, grantResults: IntArray) {
-        if (requestCode != ASK_CAMERA || !own.wantsCamera) return
-        if (grantResults.firstOrNull() == PackageManager.PERMISSION_GRANTED) {
+        own.asked = false
+        // Without any answer the question was interrupted; it is asked again with the next start.
+        if (requestCode != ASK_CAMERA || !own.wantsCamera || grantResults.isEmpty()) return
+        if (grantResults.first() == PackageManager.PERMISSION_GRANTED) {
             startCamera()
         } else {
             cameraFails(CameraTrouble.Refused)
@@ -131,10 +127,11 @@ public class MainActivity :
 
     @Deprecated("Its successor is in AndroidX")
     override fun onActivityResult(requestCode: Int, resultCode: Int, data: Intent?) {
+        own.asked = false
         val uri = data?.data.takeIf { resultCode == RESULT_OK } ?: return
         when (requestCode) {
-            ASK_PICTURE -> scope.launch { read(uri) }
-            ASK_FILE -> export(uri)
+            ASK_PICTURE -> own.scope.launch { read(uri) }
+            ASK_FILE -> own.export.begin(uri)
         }
     }
 
@@ -160,7 +157,7 @@ public class MainActivity :
         if (now !== before) {
             announced = ""
             pane.show(look, now)
-            listenForBack(!screen.leavesApp)
+            listenForBack(!screen.isFirst)
             if (own.wantsCamera) wantCamera()
         }
         val announce = screen.view.value.frame.announce
@@ -184,69 +181,49 @@ public class MainActivity :
 
     private fun carryOut(effect: Effect) = when (effect) {
         is Effect.Copy -> outlet.copy(effect.text)
-        is Effect.Share -> outlet.share(effect.text)
-        is Effect.SharePicture -> outlet.share(effect.name, effect.png)
+        is Effect.Share -> tell(outlet.share(effect.text))
+        is Effect.SharePicture -> tell(outlet.share(effect.name, effect.png))
         is Effect.Camera -> {
             own.wantsCamera = effect.on
             if (effect.on) wantCamera() else restCamera()
         }
         is Effect.Play -> own.feedback.play(effect.sound)
-        is Effect.ChooseFile -> outlet.chooseFile(effect.name, ASK_FILE)
-        is Effect.Written -> handOver(File(effect.path))
-        is Effect.Dial -> outlet.dial(effect.number)
+        is Effect.ChooseFile -> await(outlet.chooseFile(effect.name, ASK_FILE))
+        is Effect.Written -> own.export.handOver()
+        is Effect.Unwritten -> own.export.drop()
+        is Effect.Dial -> tell(outlet.dial(effect.number))
     }
 
-    override fun paste(): String? = outlet.paste()
+    private fun tell(mishap: Mishap?) {
+        mishap?.let { model.tell(it) }
+    }
 
-    override fun choosePicture() = outlet.choosePicture(ASK_PICTURE)
+    /** Another app answers, unless there is none. */
+    private fun await(mishap: Mishap?) {
+        own.asked = mishap == null
+        tell(mishap)
+    }
+
+    override fun paste(): String? = outlet.paste().also { if (it == null) tell(Mishap.NothingToPaste) }
+
+    override fun choosePicture() = await(outlet.choosePicture(ASK_PICTURE))
 
     private suspend fun read(uri: Uri) {
-        val file = withContext(Dispatchers.IO) {
-            try {
-                val bytes = contentResolver.openInputStream(uri)?.use { it.first(LARGEST) } ?: ByteArray(0)
-                ByteBuffer.allocateDirect(bytes.size).put(bytes).apply { flip() }
-            } catch (_: IOException) {
-                // Nothing was read, and the model says so.
-                ByteBuffer.allocateDirect(0)
-            }
-        }
-        (model.screen.value as? Exchange)?.picture(file)
-    }
-
-    /** The core writes a file of ours first; what it wrote is handed over when it is whole. */
-    private fun export(uri: Uri) {
-        own.exportTo = uri
-        val file = File(cacheDir, "journal.jsonl")
-        file.delete()
-        (model.screen.value as? JournalScreen)?.exportTo(file.path)
-    }
-
-    private fun handOver(file: File) {
-        val uri = own.exportTo ?: return
-        own.exportTo = null
-        scope.launch {
-            val done = withContext(Dispatchers.IO) {
-                try {
-                    contentResolver.openOutputStream(uri, "wt")?.use { out ->
-                        file.inputStream().use { it.copyTo(out) }
-                    } !=
-                        null
-                } catch (_: IOException) {
-                    false
-                } finally {
-                    file.delete()
-                }
-            }
-            if (!done) (model.screen.value as? JournalScreen)?.unwritten()
+        val files = own.contentResolver
+        when (val read = withContext(Dispatchers.IO) { ChosenPicture.of(files, uri) }) {
+            is ChosenPicture.Refused -> tell(read.why)
+            is ChosenPicture.Read ->
+                (model.screen.value as? Exchange)?.picture(read.file) ?: tell(Mishap.PictureDropped)
         }
     }
 
     /** Starts the camera where the person allows it; the screen behind the question says what it is for. */
     private fun wantCamera() {
-        if (drawn?.view !is ExchangeView) return
+        if (drawn?.view !is ExchangeView || drawn?.screen !== model.screen.value) return
         if (checkSelfPermission(Manifest.permission.CAMERA) == PackageManager.PERMISSION_GRANTED) {
             startCamera()
         } else {
+            own.asked = true
             requestPermissions(arrayOf(Manifest.permission.CAMERA), ASK_CAMERA)
         }
     }
@@ -279,24 +256,5 @@ public class MainActivity :
         const val ASK_CAMERA = 1
         const val ASK_PICTURE = 2
         const val ASK_FILE = 3
-
-        /** More bytes than any picture has that is looked at for a code; a few beyond it may be read. */
-        const val LARGEST = 32 * 1_024 * 1_024
-
-        /** Reads so much and no more. */
-        fun InputStream.first(most: Int): ByteArray {
-            val all = ByteArrayOutputStream()
-            val part = ByteArray(DEFAULT_BUFFER_SIZE)
-            while (all.size() < most) {
-                val count = read(part)
-                if (count < 0) break
-                all.write(part, 0, count)
-            }
-            return all.toByteArray()
-        }
-
-        /** Screens before which there is nothing in the app: from them the way back leads out of it. */
-        val Screen<*>.leavesApp: Boolean
-            get() = this is Home || this is Unlock || this is Welcome || this is Opening || this is Blocked
     }
 }

@@ -3,6 +3,7 @@ package org.countersign.android
 import android.annotation.SuppressLint
 import android.app.Activity
 import android.os.Build
+import android.view.MotionEvent
 import android.view.View
 import android.view.WindowInsets
 import android.view.WindowInsetsController
@@ -29,6 +30,11 @@ internal class Pane(private val activity: Activity) : FrameLayout(activity) {
             insets
         }
     }
+
+    /** Obeys no touch while another app's window lies over any part of this one; the system itself asks only of the spot. */
+    override fun onFilterTouchEventForSecurity(event: MotionEvent): Boolean =
+        event.flags and MotionEvent.FLAG_WINDOW_IS_PARTIALLY_OBSCURED == 0 &&
+            super.onFilterTouchEventForSecurity(event)
 
     /** Shows a screen in the place of the one before. */
     fun show(look: Look, drawn: Drawn<*>) {

@@ -8,6 +8,7 @@ import java.security.InvalidAlgorithmParameterException
 import java.security.Key
 import java.security.KeyStoreSpi
 import java.security.Provider
+import java.security.ProviderException
 import java.security.SecureRandom
 import java.security.Security
 import java.security.UnrecoverableKeyException
@@ -35,6 +36,12 @@ class Keystore : Provider("AndroidKeyStore", "1", "a keystore in memory") {
 
     /** Whether a finger or a face is known to the phone; before Android 11 a key for each use needs one. */
     var knowsFinger = true
+
+    /** Which keys it fails to make. */
+    var failing: (KeyGenParameterSpec) -> Boolean = { false }
+
+    /** Whether it finds no key because it does not work. */
+    var silent = false
 
     /** The names of all keys. */
     val names: Set<String> get() = held.keys
@@ -77,6 +84,7 @@ class Keystore : Provider("AndroidKeyStore", "1", "a keystore in memory") {
         }
 
         override fun engineGenerateKey(): SecretKey {
+            if (failing(spec)) throw ProviderException("out of order")
             if (spec.isStrongBoxBacked && !strongBox) throw StrongBoxUnavailableException("no chip")
             val bytes = ByteArray(spec.keySize / 8).also { SecureRandom().nextBytes(it) }
             return SecretKeySpec(bytes, "AES").also { held[spec.keystoreAlias] = it }
@@ -85,6 +93,7 @@ class Keystore : Provider("AndroidKeyStore", "1", "a keystore in memory") {
 
     private inner class Store : KeyStoreSpi() {
         override fun engineGetKey(alias: String, password: CharArray?): Key? {
+            if (silent) throw ProviderException("out of order")
             if (alias in invalid) throw UnrecoverableKeyException("a finger was added")
             return held[alias]
         }

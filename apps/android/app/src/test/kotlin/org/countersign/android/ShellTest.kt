@@ -177,6 +177,8 @@ class ShellTest : Handset() {
         shadowOf(app).grantPermissions(Manifest.permission.CAMERA)
         controller.pause().stop().restart().resume()
         settle()
+        forward()
+        finger()
         draw()
         assertSees(text("pair-camera-absent"))
     }

@@ -13,7 +13,6 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.receiveAsFlow
 import kotlinx.coroutines.isActive
-import kotlinx.coroutines.job
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
 import org.countersign.core.Clock
@@ -23,6 +22,7 @@ import org.countersign.model.device.PlatformKey
 import org.countersign.model.screen.Home
 import org.countersign.model.screen.Opening
 import org.countersign.model.screen.Unlock
+import org.countersign.model.screen.Welcome
 import org.countersign.model.texts.Texts
 import kotlin.coroutines.CoroutineContext
 
@@ -64,7 +64,10 @@ public class App(private val around: Surroundings) : AutoCloseable {
     /** Screens that wait behind the lock. */
     private val waiting = ArrayDeque<Screen<*>>()
     private val top: MutableStateFlow<Screen<*>>
-    private var locked = true
+    private val opened = MutableStateFlow(false)
+
+    /** Milliseconds since boot when everything was locked. */
+    private var lockedAt = 0L
 
     /** Milliseconds since boot when the app was last used. */
     private var stirred = around.clock.boottime()
@@ -99,8 +102,8 @@ public class App(private val around: Surroundings) : AutoCloseable {
     /** What the person set. */
     public val preferences: Preferences get() = desk.preferences
 
-    /** Tells that everything is open: the first screen is there. */
-    public val isOpen: Boolean get() = !locked
+    /** Whether everything is open. What a shell keeps in the clear must not outlast that. */
+    public val isOpen: StateFlow<Boolean> = opened.asStateFlow()
 
     /** The phone's language is this one from now on, a BCP 47 tag; it counts where the person chose none. */
     public fun speak(language: String): Unit = desk.speak(language)
@@ -112,21 +115,31 @@ public class App(private val around: Surroundings) : AutoCloseable {
 
     /** Locks everything now. */
     public fun lock() {
-        if (!locked) follow(pile.last(), Next.Lock)
+        if (opened.value) follow(pile.last(), Next.Lock)
     }
 
-    /** Goes into the background. */
-    public fun leave() {
-        left = around.clock.boottime()
+    /**
+     * Leaves the foreground, which locks everything. Only where the system shows what the app itself asked for, and brings
+     * an answer back, does everything stay open within the time of the idle lock.
+     */
+    public fun leave(awaitsAnswer: Boolean) {
+        if (left == null) left = around.clock.boottime()
+        if (!awaitsAnswer) lock()
     }
 
     /** Comes back: a pairing in one room may be over, and what was left open too long is locked. */
     public fun comeBack() {
         val away = left?.let { (around.clock.boottime() - it).coerceAtLeast(0) } ?: return
         left = null
-        for (screen in pile + waiting) step(screen) { screen.returned(away / 1_000) }
         lockWhenIdle()
+        // What ends now, and waits behind the lock, says so when it is seen again.
+        for (screen in pile + waiting) step(screen) { screen.returned(away / 1_000) }
         stir()
+    }
+
+    /** Tells the person, on the screen that is seen, what the phone could not do; gone with their next gesture. */
+    public fun tell(mishap: Mishap) {
+        pile.lastOrNull()?.tell(mishap)
     }
 
     /** Lets a second pass; called by the ticker. Behind the lock a waiting screen hears of nothing else. */
@@ -151,13 +164,6 @@ public class App(private val around: Surroundings) : AutoCloseable {
         pending.close()
     }
 
-    /** Ends the app once what was asked of the device has been done. */
-    public suspend fun closeAfterWork() {
-        scope.cancel()
-        scope.coroutineContext.job.join()
-        close()
-    }
-
     private fun lockWhenIdle() {
         val allowed = desk.preferences.idleMinutes * 60_000L
         if (allowed > 0 && around.clock.boottime() - stirred >= allowed) lock()
@@ -171,6 +177,8 @@ public class App(private val around: Surroundings) : AutoCloseable {
     }
 
     private fun push(screen: Screen<*>) {
+        // Another vault begins here, into which nothing may come that began in the one before.
+        if (screen is Welcome) letGoOfWaiting { true }
         pile.addLast(screen)
         screen.attach(desk)
         val next = screen.open()
@@ -218,11 +226,13 @@ public class App(private val around: Surroundings) : AutoCloseable {
 
     /** Leads to the first screen, and after unlocking to what waited behind the lock. */
     private fun goHome() {
-        if (locked) {
-            locked = false
+        if (!opened.value) {
+            opened.value = true
             stir()
             while (pile.isNotEmpty()) pop()
             push(Home())
+            val locked = (around.clock.boottime() - lockedAt) / 1_000
+            letGoOfWaiting { !it.outlasts(locked) }
             if (waiting.isNotEmpty()) {
                 pile.addAll(waiting)
                 waiting.clear()
@@ -235,10 +245,15 @@ public class App(private val around: Surroundings) : AutoCloseable {
     }
 
     private fun goBehindLock() {
-        if (!locked) {
-            locked = true
+        if (opened.value) {
+            opened.value = false
+            lockedAt = around.clock.boottime()
             val (wait, go) = pile.partition { it.outlivesLock }
             waiting.addAll(wait)
+            wait.forEach {
+                it.hide()
+                it.redraw()
+            }
             go.forEach { it.close() }
             pile.clear()
             // Nobody looks through the camera of a locked phone; the screen that wants it asks again.
@@ -246,6 +261,12 @@ public class App(private val around: Surroundings) : AutoCloseable {
         }
         while (pile.isNotEmpty()) pop()
         push(Unlock.locked())
+    }
+
+    private fun letGoOfWaiting(which: (Screen<*>) -> Boolean) {
+        val over = waiting.filter(which)
+        waiting.removeAll(over)
+        over.forEach { it.close() }
     }
 
     private inner class OwnDesk : Desk {
@@ -261,10 +282,20 @@ public class App(private val around: Surroundings) : AutoCloseable {
 
         override fun gesture(screen: Screen<*>, gesture: () -> Next) {
             stir()
-            if (screen === pile.lastOrNull()) step(screen, gesture)
+            if (screen === pile.lastOrNull()) screen.tell(null)
+            sense(screen, gesture)
         }
 
-        override fun <T> ask(screen: Screen<*>, work: suspend (Device) -> T, take: (Outcome<T>) -> Next) {
+        override fun sense(screen: Screen<*>, event: () -> Next) {
+            if (screen === pile.lastOrNull()) step(screen, event)
+        }
+
+        override fun <T> ask(
+            screen: Screen<*>,
+            work: suspend (Device) -> T,
+            lost: () -> Unit,
+            take: (Outcome<T>) -> Next
+        ) {
             // Begun at once, so that what was handed to the work is in its hands even when the app ends now.
             scope.launch(start = CoroutineStart.UNDISPATCHED) {
                 var outcome: Outcome<T>? = null
@@ -275,6 +306,7 @@ public class App(private val around: Surroundings) : AutoCloseable {
                     val done = outcome
                     if (!isActive || screen !in pile) {
                         ((done as? Outcome.Done)?.value as? AutoCloseable)?.close()
+                        lost()
                     } else if (done != null) {
                         val next = take(done)
                         screen.redraw()
@@ -287,6 +319,8 @@ public class App(private val around: Surroundings) : AutoCloseable {
         override fun effect(effect: Effect) {
             pending.trySend(effect)
         }
+
+        override fun tell(mishap: Mishap): Unit = this@App.tell(mishap)
 
         override fun prefer(preferences: Preferences) {
             this.preferences = preferences

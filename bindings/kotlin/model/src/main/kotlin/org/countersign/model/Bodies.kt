@@ -28,7 +28,10 @@ public data class PeopleList(
     val search: String,
     /** What to say in place of an empty list. */
     val empty: String
-)
+) {
+    /** Without what was typed. */
+    override fun toString(): String = "PeopleList(rows=${rows.size}, empty=$empty)"
+}
 
 /** A check under way. */
 public data class CallBody(
@@ -138,9 +141,9 @@ public data class Modules(
 
 /** Showing and reading the messages of a pairing. */
 public data class ExchangeBody(
-    /** The code to show, if there is one. */
+    /** The code to show; none where the messages go as text. */
     val code: Modules?,
-    /** What it is. */
+    /** What it, or the text in its place, is. */
     val codeLabel: String,
     /** Whether the camera's picture is to be shown. */
     val camera: Boolean,
@@ -160,7 +163,11 @@ public data class ExchangeBody(
     val incoming: String,
     /** What to paste; empty when nothing is awaited. */
     val incomingLabel: String
-)
+) {
+    /** Without either message. */
+    override fun toString(): String =
+        "ExchangeBody(step=$step, camera=$camera, cameraText=$cameraText, left=$left, byText=$byText)"
+}
 
 /** The words of a pairing. */
 public data class WordsBody(
@@ -172,7 +179,10 @@ public data class WordsBody(
     val mineLabel: String,
     /** Theirs: the field to type them in, where that is asked for. */
     val ask: AskLine?
-)
+) {
+    /** Without any words. */
+    override fun toString(): String = "WordsBody(mine=${mine.size}, mineLabel=$mineLabel, ask=$ask)"
+}
 
 /** One person, with what can be done. */
 public data class PersonBody(val row: PersonRow?, val facts: List<Fact>, val actions: List<Button>)
@@ -190,9 +200,7 @@ public data class RecordRow(
     /** The sign of a check's verdict, and of what is as serious. */
     val sign: Sign?,
     /** How serious it is. */
-    val tone: Tone,
-    /** The record's number. */
-    val seq: RecordSeq
+    val tone: Tone
 )
 
 /** What happened, newest first. */

@@ -44,8 +44,35 @@ public sealed interface Effect {
     /** A file was written here; a shell that wrote it for another app hands it over now. */
     public data class Written(val path: String) : Effect
 
+    /** No file was written here, or none that is of use; the person is told. */
+    public data class Unwritten(val path: String) : Effect
+
     /** This number is put into the phone's dialer. */
     public data class Dial(val number: String) : Effect
+}
+
+/** What a phone could not do after it was asked; see [App.tell]. */
+public enum class Mishap(internal val key: String) {
+    /** There is no app for it: no dialer, no picker, nothing to share with. */
+    NoApp("phone-no-app"),
+
+    /** The clipboard holds no text. */
+    NothingToPaste("paste-nothing"),
+
+    /** A picture to be shared could not be written. */
+    Unwritten("refused-unwritten"),
+
+    /** The journal was not written to where the person wanted it: its screen was left, or everything was locked. */
+    ExportDropped("export-dropped"),
+
+    /** The picture that was chosen came to no screen that reads it: everything was locked meanwhile. */
+    PictureDropped("picture-dropped"),
+
+    /** The picture that was chosen cannot be opened. */
+    PictureUnreadable("picture-unreadable"),
+
+    /** The picture that was chosen is larger than any that is looked at. */
+    PictureTooLarge("refused-picture-large")
 }
 
 /** What a screen has at hand: sentences, the time, preferences, and the ways to ask for something. */
@@ -54,14 +81,18 @@ internal interface Desk {
     val clock: Clock
     val preferences: Preferences
 
-    /** This library's version, as far as it is known without unlocking. */
+    /** The app's version. */
     val version: String
 
     fun gesture(screen: Screen<*>, gesture: () -> Next)
 
-    fun <T> ask(screen: Screen<*>, work: suspend (Device) -> T, take: (Outcome<T>) -> Next)
+    fun sense(screen: Screen<*>, event: () -> Next)
+
+    fun <T> ask(screen: Screen<*>, work: suspend (Device) -> T, lost: () -> Unit, take: (Outcome<T>) -> Next)
 
     fun effect(effect: Effect)
+
+    fun tell(mishap: Mishap)
 
     fun prefer(preferences: Preferences)
 }
@@ -73,7 +104,7 @@ internal fun Desk.play(sound: Sound) {
 /** Does what the device is asked for. What the core refuses is an outcome; what ends it otherwise says no more than that. */
 internal suspend fun <T> attempt(device: Device, work: suspend (Device) -> T): Outcome<T> = try {
     val value = work(device)
-    device.keepAnchor()
+    keepAnchor(device)
     Outcome.Done(value)
 } catch (error: CountersignException) {
     Outcome.Refused(Refusal.Core(error))
@@ -84,4 +115,12 @@ internal suspend fun <T> attempt(device: Device, work: suspend (Device) -> T): O
 } catch (_: IllegalStateException) {
     // What it was asked of is closed: the screen that asked is, too.
     Outcome.Refused(Refusal.Broken)
+}
+
+/** What was done stays done when its anchor is not kept: the core says so where it matters. */
+private fun keepAnchor(device: Device) = try {
+    device.keepAnchor()
+} catch (_: CountersignException) {
+} catch (_: InternalException) {
+} catch (_: IllegalStateException) {
 }

@@ -23,7 +23,7 @@ public data class Preferences(
     val theme: Theme = Theme.System,
     /** Whether verdicts sound and buzz. */
     val sound: Boolean = true,
-    /** Minutes unused or in the background until everything is locked; 0: never. */
+    /** Minutes unused until everything is locked; 0: never. Leaving the app locks it at once. */
     val idleMinutes: Int = 5
 )
 

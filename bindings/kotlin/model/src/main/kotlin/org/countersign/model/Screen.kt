@@ -43,6 +43,7 @@ public abstract class Screen<out B : Any> internal constructor() {
     internal lateinit var desk: Desk
         private set
     private val shown = MutableStateFlow<View<B>?>(null)
+    private var mishap: Mishap? = null
 
     /** What this screen shows. */
     public val view: StateFlow<View<B>> by lazy {
@@ -85,8 +86,17 @@ public abstract class Screen<out B : Any> internal constructor() {
     /** The app was in the background for so many seconds. */
     internal open fun returned(awaySeconds: Long): Next = Next.Stay
 
-    /** Whether it lives on behind the lock screen. Only what is lost for good otherwise, a pairing, does. */
+    /** Whether nothing in the app lies before it: from here the system's way back leads out of the app. */
+    public open val isFirst: Boolean get() = false
+
+    /** Whether it lives on behind the lock screen: what is lost for good otherwise does, a pairing, and a call under way. */
     internal open val outlivesLock: Boolean get() = false
+
+    /** Goes behind the lock screen, and lets go of what nobody may find there. */
+    internal open fun hide() {}
+
+    /** Whether it goes on after everything was locked for so many seconds. */
+    internal open fun outlasts(lockedSeconds: Long): Boolean = true
 
     /** Lets go of what it holds; called once, when it is not in the pile any more. */
     internal open fun close() {}
@@ -97,7 +107,16 @@ public abstract class Screen<out B : Any> internal constructor() {
     }
 
     internal fun redraw() {
-        shown.value = draw()
+        val drawn = draw()
+        val notice = mishap?.let { Notice(Tone.Warning, text(it.key)) }
+        shown.value = if (notice == null) drawn else drawn.copy(frame = drawn.frame.copy(notice = notice))
+    }
+
+    /** Says what the phone could not do, in the place of any other notice, or nothing of that kind any more. */
+    internal fun tell(mishap: Mishap?) {
+        if (this.mishap == mishap) return
+        this.mishap = mishap
+        redraw()
     }
 
     /** Does what a gesture asks for, if this is the screen that is seen. */
@@ -105,12 +124,17 @@ public abstract class Screen<out B : Any> internal constructor() {
         desk.gesture(this, gesture)
     }
 
+    /** Takes up what the phone tells of by itself, which is no sign that a person is there. */
+    internal fun sense(event: () -> Next) {
+        desk.sense(this, event)
+    }
+
     /**
      * Has the device do [work] and takes up what came of it, unless the screen was closed in the meantime. What then would
-     * be lost and has to be closed is closed.
+     * be lost and has to be closed is closed, and [lost] is called.
      */
-    internal fun <T> ask(work: suspend (Device) -> T, take: (Outcome<T>) -> Next) {
-        desk.ask(this, work, take)
+    internal fun <T> ask(work: suspend (Device) -> T, lost: () -> Unit = {}, take: (Outcome<T>) -> Next) {
+        desk.ask(this, work, lost, take)
     }
 
     internal fun text(key: String, vararg values: Pair<String, Any>): String = desk.texts.get(key, *values)

@@ -140,8 +140,9 @@ class AppTest : PhoneTest() {
         val name = see(MyName::class.java)
         draw { name.edit(0, "Petra") }
         draw { name.primary() }
-        see(Home::class.java)
-        withContext(drawing) { app.closeAfterWork() }
+        // The list of people is there: nothing is under way any more.
+        see(Home::class.java).view.first { it.body.empty.isNotEmpty() }
+        draw { app.close() }
         drawing.close()
         assertTrue(threads.isNotEmpty(), "the core read the clock")
         assertFalse("drawing" in threads, "$threads")

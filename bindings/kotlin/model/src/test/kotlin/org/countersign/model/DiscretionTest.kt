@@ -2,6 +2,8 @@ package org.countersign.model
 
 import org.countersign.model.screen.Call
 import org.countersign.model.screen.Choose
+import org.countersign.model.screen.Confirm
+import org.countersign.model.screen.Exchange
 import org.countersign.model.screen.Home
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
@@ -41,6 +43,27 @@ class DiscretionTest : PhoneTest() {
             code in printed || code.take(3) in printed.replace("+4989123456", "") || "12345" in printed,
             printed
         )
+    }
+
+    @Test
+    fun aStateThatIsPrintedGivesNothingOfAPairingAway() {
+        val petra = phone()
+        val omar = Phones.beside(this, petra)
+        petra.setUp("Petra")
+        omar.setUp("Omar")
+        petra.at<Home> { search("whom I look for") }
+        assertFalse("whom I look for" in petra.top.view.value.toString())
+        petra.beginPairing(Where.SameRoomByText)
+        omar.beginPairing(Where.SameRoomByText)
+        petra.at<Exchange> { type("s") }
+        petra.at<Exchange> { type("sh") }
+        val body = petra.on<Exchange>().view.value.body
+        assertEquals("sh", body.incoming)
+        assertFalse(petra.message in body.toString() || "incoming" in body.toString())
+        exchange(petra, omar)
+        val words = petra.on<Confirm>().view.value.body
+        val printed = words.toString().split(Regex("[^a-z0-9]+"))
+        assertTrue(words.mine.isNotEmpty() && (words.mine + words.digits).none { it in printed }, "$words")
     }
 
     @Test

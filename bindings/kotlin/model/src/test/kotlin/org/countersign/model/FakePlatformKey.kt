@@ -25,6 +25,9 @@ class FakePlatformKey : PlatformKey {
     /** Whether it forgets what it is told to keep. */
     var keepsNothing = false
 
+    /** Whether it ends in an exception where it is to remember, which none should. */
+    var breaks = false
+
     /** A fingerprint was added. */
     fun invalidate() {
         invalid = true
@@ -80,6 +83,7 @@ class FakePlatformKey : PlatformKey {
     override fun anchor(): ByteArray? = anchor?.copyOf()
 
     override fun keepAnchor(anchor: ByteArray): Boolean {
+        check(!breaks) { "it does not answer" }
         if (keepsNothing) return false
         this.anchor = anchor.copyOf()
         return true

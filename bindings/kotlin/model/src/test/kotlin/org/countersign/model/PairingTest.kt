@@ -184,8 +184,13 @@ class PairingTest : PhoneTest() {
         omar.beginPairing(Where.SameRoomByText)
         val offer = petra.message
         omar.at<Exchange> { pasted(offer) }
+        val shown = omar.on<Exchange>().view.value.body
+        assertNull(shown.code, "a message that goes as text is shown as text")
+        assertNotEquals("", shown.outgoing)
         omar.back()
         assertEquals(omar.text("pair-leave-title"), omar.frame.title)
+        val asked = omar.on<Exchange>().view.value.body
+        assertEquals("", asked.step + asked.instruction + asked.outgoing + asked.incomingLabel + asked.cameraText)
         omar.primary()
         assertEquals(omar.text("pair-exchange-text"), omar.frame.title)
         omar.back()
@@ -266,7 +271,7 @@ class PairingTest : PhoneTest() {
         omar.beginPairing(Where.SameRoomByText)
         val offer = petra.message
         omar.at<Exchange> { pasted(offer) }
-        omar.app.leave()
+        omar.app.leave(awaitsAnswer = true)
         omar.clock.pass(31)
         omar.app.comeBack()
         omar.settle()

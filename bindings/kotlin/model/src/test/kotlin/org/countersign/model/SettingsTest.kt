@@ -83,7 +83,7 @@ class SettingsTest : PhoneTest() {
         phone.on<Home>()
         phone.pass(1)
         phone.on<Unlock>()
-        assertFalse(phone.app.isOpen)
+        assertFalse(phone.app.isOpen.value)
         phone.primary()
         phone.open("settings-idle")
         phone.choose(3)
@@ -92,22 +92,6 @@ class SettingsTest : PhoneTest() {
         phone.clock.pass(86_400)
         phone.tick()
         phone.on<SettingsScreen>()
-    }
-
-    @Test
-    fun whatWasLeftOpenTooLongBehindOtherAppsIsLocked() {
-        val phone = phone()
-        phone.setUp("Petra")
-        phone.app.leave()
-        phone.clock.pass(60)
-        phone.app.comeBack()
-        phone.settle()
-        phone.on<Home>()
-        phone.app.leave()
-        phone.clock.pass(600)
-        phone.app.comeBack()
-        phone.settle()
-        phone.on<Unlock>()
     }
 
     @Test

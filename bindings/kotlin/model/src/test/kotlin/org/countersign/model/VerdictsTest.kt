@@ -145,9 +145,18 @@ class VerdictsTest {
 
         override fun gesture(screen: Screen<*>, gesture: () -> Next) = Unit
 
-        override fun <T> ask(screen: Screen<*>, work: suspend (Device) -> T, take: (Outcome<T>) -> Next) = Unit
+        override fun sense(screen: Screen<*>, event: () -> Next) = Unit
+
+        override fun <T> ask(
+            screen: Screen<*>,
+            work: suspend (Device) -> T,
+            lost: () -> Unit,
+            take: (Outcome<T>) -> Next
+        ) = Unit
 
         override fun effect(effect: Effect) = Unit
+
+        override fun tell(mishap: Mishap) = Unit
 
         override fun prefer(preferences: Preferences) = Unit
     }

@@ -59,6 +59,9 @@ internal class FieldBox(
     }
 
     fun show(field: Field, last: Boolean = true) {
+        // What was uncovered for one question is not so for the next.
+        val other = label.text.toString() != field.label || secret != field.secret
+        if (other && uncovered) uncover(false)
         label.tell(field.label)
         if (field.label.isNotEmpty() && box.hint?.toString() != field.label) box.hint = field.label
         help.tell(field.help)

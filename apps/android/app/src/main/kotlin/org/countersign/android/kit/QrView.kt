@@ -10,18 +10,14 @@ import kotlin.math.min
 internal class QrView(private val look: Look) : View(look.context) {
     private val ink = Paint().apply { color = BLACK }
     private var modules: Modules? = null
-    private var small = false
 
     init {
         background = look.surface(Palette.WHITE, look.palette.hairline)
         isFocusable = true
     }
 
-    /** Shows it; a small one leaves room for a camera's picture. */
-    fun show(modules: Modules?, label: String, small: Boolean) {
+    fun show(modules: Modules?, label: String) {
         isThere(modules != null)
-        if (this.small != small) requestLayout()
-        this.small = small
         keepScreenOn = modules != null
         contentDescription = label
         if (this.modules == modules) return
@@ -31,7 +27,7 @@ internal class QrView(private val look: Look) : View(look.context) {
 
     override fun onMeasure(widthMeasureSpec: Int, heightMeasureSpec: Int) {
         val width = MeasureSpec.getSize(widthMeasureSpec)
-        setMeasuredDimension(width, min(width, look.dp(if (small) SMALL else LARGEST)))
+        setMeasuredDimension(width, min(width, look.dp(LARGEST)))
     }
 
     override fun onDraw(canvas: Canvas) {
@@ -49,8 +45,8 @@ internal class QrView(private val look: Look) : View(look.context) {
     }
 
     private companion object {
-        const val LARGEST = 380
-        const val SMALL = 288
+        /** It leaves room for a camera's picture. */
+        const val LARGEST = 288
         const val BLACK = 0xFF shl 24
     }
 }

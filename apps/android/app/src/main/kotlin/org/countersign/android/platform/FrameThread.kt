@@ -37,7 +37,12 @@ internal class FrameThread(private val found: (String) -> Unit) : AutoCloseable 
         }
     }
 
-    /** Ends it once the frame under work is done with; nobody waits for that. */
+    /** Has the thread do this once the frame under work is done with; never while a frame keeps it. */
+    fun afterwards(work: () -> Unit) {
+        handler.post(work)
+    }
+
+    /** Ends it once the frame under work and what was to be done afterwards is done with; nobody waits for that. */
     override fun close() {
         thread.quitSafely()
     }

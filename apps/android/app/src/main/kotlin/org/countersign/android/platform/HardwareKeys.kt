@@ -3,7 +3,7 @@ package org.countersign.android.platform
 import android.os.Build
 import android.security.keystore.KeyGenParameterSpec
 import android.security.keystore.KeyProperties
-import android.security.keystore.StrongBoxUnavailableException
+import java.io.IOException
 import java.security.GeneralSecurityException
 import java.security.InvalidAlgorithmParameterException
 import java.security.KeyStore
@@ -35,25 +35,27 @@ internal class HardwareKeys {
     }
 
     /** Removes a key; one that is not there is as good. */
-    fun remove(alias: String) {
+    fun remove(alias: String): Unit = removing { it.deleteEntry(alias) }
+
+    /** Removes every key but one. */
+    fun removeAll(except: String?): Unit = removing { store ->
+        store.aliases().toList().filter { it.startsWith(PREFIX) && it != except }.forEach { remove(it) }
+    }
+
+    /** What stays is of no use without the file that names it, and that is gone or names another. */
+    private fun removing(work: (KeyStore) -> Unit) {
         try {
-            store()?.deleteEntry(alias)
+            store()?.let(work)
         } catch (_: GeneralSecurityException) {
-            // It is of no use without the file that names it, and that is gone or names another.
+        } catch (_: ProviderException) {
         }
     }
 
-    /** Removes every key but one. */
-    fun removeAll(except: String?) {
-        store()?.aliases()?.toList().orEmpty().filter { it.startsWith(PREFIX) && it != except }.forEach { remove(it) }
-    }
-
+    /** A chip of its own that fails is as good as none; of that one that is not there says so in the same way. */
     private fun inBestPlace(alias: String, timed: Boolean): SecretKey = try {
         generate(alias, timed, strongBox = true)
-    } catch (_: StrongBoxUnavailableException) {
+    } catch (_: ProviderException) {
         generate(alias, timed, strongBox = false)
-    } catch (error: ProviderException) {
-        throw GeneralSecurityException(error)
     }
 
     private fun generate(alias: String, timed: Boolean, strongBox: Boolean): SecretKey {
@@ -84,6 +86,10 @@ internal class HardwareKeys {
     private fun store(): KeyStore? = try {
         KeyStore.getInstance(PROVIDER).apply { load(null) }
     } catch (_: GeneralSecurityException) {
+        null
+    } catch (_: ProviderException) {
+        null
+    } catch (_: IOException) {
         null
     }
 

@@ -1,6 +1,7 @@
 package org.countersign.android.platform
 
 import android.util.AtomicFile
+import java.io.ByteArrayOutputStream
 import java.io.DataInputStream
 import java.io.DataOutputStream
 import java.io.File
@@ -62,19 +63,27 @@ internal class KeptFiles(folder: File) {
     private fun DataInputStream.bytes(): ByteArray = ByteArray(readUnsignedByte()).also { readFully(it) }
 
     private fun AtomicFile.replace(write: (DataOutputStream) -> Unit): Boolean {
+        val bytes = ByteArrayOutputStream().also { DataOutputStream(it).also(write).flush() }.toByteArray()
         val stream = try {
             startWrite()
         } catch (_: IOException) {
             return false
         }
-        return try {
-            DataOutputStream(stream).also(write).flush()
+        try {
+            stream.write(bytes)
             finishWrite(stream)
-            true
         } catch (_: IOException) {
             failWrite(stream)
-            false
+            return false
         }
+        return holds(bytes)
+    }
+
+    /** A last step that fails is only logged by the system, so what counts is what is read back. */
+    private fun AtomicFile.holds(bytes: ByteArray): Boolean = try {
+        readFully().contentEquals(bytes)
+    } catch (_: IOException) {
+        false
     }
 
     private companion object {

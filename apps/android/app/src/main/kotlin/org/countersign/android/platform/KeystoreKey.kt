@@ -11,6 +11,7 @@ import org.countersign.model.device.PlatformKey
 import org.countersign.model.device.VaultKey
 import java.io.IOException
 import java.security.GeneralSecurityException
+import java.security.ProviderException
 import java.security.UnrecoverableKeyException
 import javax.crypto.Cipher
 import javax.crypto.SecretKey
@@ -45,8 +46,10 @@ internal class KeystoreKey(context: Context, private val prompt: Prompt) : Platf
         }
     } catch (error: GeneralSecurityException) {
         KeyOpened.Refused(troubleOf(error))
-    } catch (_: IOException) {
-        KeyOpened.Refused(KeyTrouble.Failed)
+    } catch (error: ProviderException) {
+        KeyOpened.Refused(troubleOf(error))
+    } catch (error: IOException) {
+        KeyOpened.Refused(troubleOf(error))
     }
 
     override suspend fun wrap(key: VaultKey): KeyWrapped {
@@ -68,9 +71,15 @@ internal class KeystoreKey(context: Context, private val prompt: Prompt) : Platf
                 }
             }
         } catch (error: GeneralSecurityException) {
-            keys.remove(alias)
-            KeyWrapped.Refused(troubleOf(error))
+            failed(alias, error)
+        } catch (error: ProviderException) {
+            failed(alias, error)
         }
+    }
+
+    private fun failed(alias: String, error: Exception): KeyWrapped {
+        keys.remove(alias)
+        return KeyWrapped.Refused(troubleOf(error))
     }
 
     override fun anchor(): ByteArray? = kept.anchor()
@@ -128,15 +137,17 @@ internal class KeystoreKey(context: Context, private val prompt: Prompt) : Platf
     private fun decryptor(key: SecretKey, nonce: ByteArray) =
         Cipher.getInstance(CIPHER).apply { init(Cipher.DECRYPT_MODE, key, GCMParameterSpec(TAG_BITS, nonce)) }
 
-    private fun troubleOf(error: GeneralSecurityException): KeyTrouble = when (error) {
-        is UserNotAuthenticatedException -> KeyTrouble.Cancelled
-        // Older systems say of an invalid key that it cannot be recovered.
-        is KeyPermanentlyInvalidatedException, is UnrecoverableKeyException -> KeyTrouble.Invalidated
-        else -> KeyTrouble.Failed
-    }
-
     private companion object {
         const val CIPHER = "AES/GCM/NoPadding"
         const val TAG_BITS = 128
     }
+}
+
+/** Says what an exception of AndroidKeyStore means for the key. */
+internal fun troubleOf(error: Exception): KeyTrouble = when {
+    error is UserNotAuthenticatedException -> KeyTrouble.Cancelled
+    error is KeyPermanentlyInvalidatedException -> KeyTrouble.Invalidated
+    // Where an invalid key is looked up, that is said without a cause; every other failure names what it came from.
+    error is UnrecoverableKeyException && error.cause == null -> KeyTrouble.Invalidated
+    else -> KeyTrouble.Failed
 }

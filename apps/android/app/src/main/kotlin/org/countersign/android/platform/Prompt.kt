@@ -20,6 +20,13 @@ import kotlin.coroutines.resume
 internal class Prompt {
     private val front = MutableStateFlow<Activity?>(null)
 
+    /** Whether the question is on the screen; on Android 10 it may be a screen of the system's, with ours stopped below. */
+    var isOpen: Boolean = false
+        private set
+
+    /** Called when the question ended without a yes. */
+    var refused: () -> Unit = {}
+
     /** The sentences it is asked with. */
     var texts: () -> Texts = { Texts.of("") }
 
@@ -46,16 +53,22 @@ internal class Prompt {
         withContext(Dispatchers.Main) {
             val activity = front.filterNotNull().first()
             suspendCancellableCoroutine { waiting ->
+                isOpen = true
                 // The system may report more than one end of the same question.
                 var open = true
                 val end = { trouble: KeyTrouble? ->
                     if (open) {
                         open = false
+                        isOpen = false
                         waiting.resume(trouble)
+                        if (trouble != null) refused()
                     }
                 }
                 val cancel = CancellationSignal()
-                waiting.invokeOnCancellation { cancel.cancel() }
+                waiting.invokeOnCancellation {
+                    isOpen = false
+                    cancel.cancel()
+                }
                 val answer = object : BiometricPrompt.AuthenticationCallback() {
                     override fun onAuthenticationSucceeded(result: BiometricPrompt.AuthenticationResult) = end(null)
 

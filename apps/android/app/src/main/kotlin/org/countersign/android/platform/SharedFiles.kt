@@ -10,10 +10,13 @@ import android.os.ParcelFileDescriptor
 import android.provider.OpenableColumns
 import java.io.File
 import java.io.FileNotFoundException
+import java.io.IOException
+import java.util.UUID
 
 /**
  * Lends a picture to the one app that the person chose for it, and only to read. What lies in its folder was put there to
- * be handed over; the folder is emptied at each new hand-over.
+ * be handed over; the folder is emptied at each new hand-over. Each picture has an address of its own, so that whoever was
+ * handed one reads none that comes later.
  */
 public class SharedFiles : ContentProvider() {
     override fun onCreate(): Boolean = true
@@ -45,27 +48,34 @@ public class SharedFiles : ContentProvider() {
     override fun update(uri: Uri, values: ContentValues?, selection: String?, selectionArgs: Array<out String>?): Int =
         0
 
-    /** Finds a file by its bare name, so that no path leads out of the folder. */
+    /** Finds a file by bare names, so that no path leads out of the folder. */
     private fun file(uri: Uri): File {
-        val name = uri.pathSegments.singleOrNull() ?: throw FileNotFoundException("not one name")
+        if (uri.pathSegments.size != 2) throw FileNotFoundException("not two names")
         val folder = folder(context ?: throw FileNotFoundException("not there yet"))
-        return folder.listFiles().orEmpty().find { it.name == name } ?: throw FileNotFoundException("no such file")
+        return uri.pathSegments.fold(folder) { within, name ->
+            within.listFiles().orEmpty().find { it.name == name } ?: throw FileNotFoundException("no such file")
+        }
     }
 
     internal companion object {
         /** What is handed over. */
         const val PNG = "image/png"
-        private const val AUTHORITY = "org.countersign.android.shared"
 
         private fun folder(context: Context) = File(context.cacheDir, "shared")
 
-        /** Puts a picture there, in the place of all before it. */
-        fun put(context: Context, name: String, png: ByteArray): Uri {
-            val folder = folder(context)
-            folder.deleteRecursively()
-            folder.mkdirs()
-            File(folder, name).writeBytes(png)
-            return Uri.Builder().scheme("content").authority(AUTHORITY).appendPath(name).build()
+        /** Puts a picture there, in the place of all before it; none when it could not be written. */
+        fun put(context: Context, name: String, png: ByteArray): Uri? {
+            val address = UUID.randomUUID().toString()
+            folder(context).deleteRecursively()
+            val folder = File(folder(context), address)
+            try {
+                if (!folder.mkdirs()) return null
+                File(folder, name).writeBytes(png)
+            } catch (_: IOException) {
+                return null
+            }
+            val authority = "${context.packageName}.shared"
+            return Uri.Builder().scheme("content").authority(authority).appendPath(address).appendPath(name).build()
         }
     }
 }

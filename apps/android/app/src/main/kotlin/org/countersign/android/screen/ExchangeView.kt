@@ -1,6 +1,7 @@
 package org.countersign.android.screen
 
 import android.graphics.Outline
+import android.graphics.Typeface
 import android.view.Gravity
 import android.view.TextureView
 import android.view.View
@@ -40,6 +41,7 @@ internal class ExchangeView(private val look: Look, private val screen: Exchange
     private val mine = look.column(gap = 8)
     private val codeLabel = look.words(bold = true)
     private val code = QrView(look)
+    private val message = look.words(Look.NOTE)
     private val send = Flow(look)
     private val theirs = look.column(gap = 8)
     private val typed = look.column(gap = 8)
@@ -52,7 +54,11 @@ internal class ExchangeView(private val look: Look, private val screen: Exchange
     val preview: TextureView get() = camera.picture
 
     init {
-        for (part in listOf(codeLabel, code)) mine.put(part)
+        message.typeface = Typeface.MONOSPACE
+        message.setTextIsSelectable(true)
+        // A display that goes dark leaves the app, and a pairing in one room does not last long behind the lock.
+        message.keepScreenOn = true
+        for (part in listOf(codeLabel, code, message)) mine.put(part)
         put(send, "screen-copy-text") { screen.copy() }
         put(send, "pair-share") { screen.share() }
         put(send, "pair-share-picture") { screen.sharePicture() }
@@ -68,20 +74,19 @@ internal class ExchangeView(private val look: Look, private val screen: Exchange
 
     override fun show(shown: Shown<ExchangeBody>) {
         val body = shown.body
-        // While the person is asked whether to leave, nothing else is shown.
-        val asks = shown.frame.others.isNotEmpty()
-        step.show(if (asks) "" else body.step, Tone.Info)
-        instruction.tell(if (asks) "" else body.instruction)
-        left.tell(if (asks) "" else body.left)
-        mine.isThere(!asks && body.outgoing.isNotEmpty())
+        step.show(body.step, Tone.Info)
+        instruction.tell(body.instruction)
+        left.tell(body.left)
+        mine.isThere(body.outgoing.isNotEmpty())
         codeLabel.tell(body.codeLabel)
         send.isThere(mine.visibility == View.VISIBLE)
-        code.show(body.code, body.codeLabel, small = !body.byText)
-        camera.show(body.camera, if (body.byText) "" else body.cameraText)
+        code.show(body.code, body.codeLabel)
+        message.tell(if (body.byText) body.outgoing else "")
+        camera.show(body.camera, body.cameraText)
         incoming.isThere(body.incomingLabel.isNotEmpty() && body.byText)
         incoming.show(Field(body.incomingLabel, body.incoming, lines = 3))
-        typed.isThere(!asks && body.incomingLabel.isNotEmpty())
-        theirs.isThere(!asks && !body.byText)
+        typed.isThere(body.incomingLabel.isNotEmpty())
+        theirs.isThere(body.cameraText.isNotEmpty())
         page.show(shown.frame)
     }
 

@@ -35,6 +35,7 @@ internal class VerdictView(private val look: Look, private val screen: VerdictSc
     private val trust = Badge(look)
     private val why = look.words(colour = ink)
     private val next = look.words(bold = true, colour = ink)
+    private val notice = look.words(bold = true, colour = ink)
     private val dial = VerdictButton(look, ink, paper, outlined = true) { screen.dial() }
     private val primary = VerdictButton(look, ink, paper, filled = true) { screen.primary() }
     private val others = look.column(gap = 8)
@@ -58,6 +59,8 @@ internal class VerdictView(private val look: Look, private val screen: VerdictSc
         middle(inner, next)
         next.background = look.surface(0, ink, stroke = 1)
         next.setPadding(look.dp(16), look.dp(16), look.dp(16), look.dp(16))
+        middle(inner, notice)
+        notice.accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_POLITE
         inner.fill(Space(look.context))
         for (part in listOf(primary, dial, others, explain)) inner.put(part)
         middle(inner, explanation)
@@ -77,6 +80,7 @@ internal class VerdictView(private val look: Look, private val screen: VerdictSc
         trust.outline(body.person.trustText, ink)
         why.tell(body.why)
         next.tell(body.next)
+        notice.tell(frame.notice?.text.orEmpty())
         primary.isThere(frame.primary != null)
         frame.primary?.let { primary.show(it) }
         dial.show(Button(look.text("call-dial")))

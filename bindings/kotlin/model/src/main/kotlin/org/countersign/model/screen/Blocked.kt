@@ -63,6 +63,8 @@ public class Blocked internal constructor(private val refusal: Refusal) : FormSc
 
     override fun onOther(place: Int): Next = if (isLost() && !busy) Next.Go(BeginAnew()) else Next.Stay
 
+    override val isFirst: Boolean get() = true
+
     override fun onBack(): Next = Next.Stay
 
     private fun title(): String = when (fault) {

@@ -46,6 +46,12 @@ public class Call internal constructor(private var person: PersonView, private v
     private var error = ""
     private var notice: Notice? = null
     private var checking = false
+
+    /** Whether it waits behind the lock, where no code is asked for. */
+    private var hidden = false
+
+    /** Whether their code has passed: then there is nothing to go on with. */
+    private var passed = false
     private val iCalled get() = role == CallRole.I_CALLED
 
     /** The field for their code holds this now; six digits are checked at once. */
@@ -90,11 +96,26 @@ public class Call internal constructor(private var person: PersonView, private v
     override fun open(): Next = renew()
 
     override fun again(): Next {
+        hidden = false
         typed = ""
         error = ""
         mine.forgetTrouble()
         return renew()
     }
+
+    // Who dials, or looks for the loudspeaker, leaves the app in the middle of it.
+    override val outlivesLock: Boolean get() = !passed
+
+    override fun hide() {
+        hidden = true
+        typed = ""
+        error = ""
+        notice = null
+        checking = false
+        mine.letGo()
+    }
+
+    override fun outlasts(lockedSeconds: Long): Boolean = lockedSeconds <= LONGEST_LOCK
 
     /** Checks the same code again, as the owner. */
     override fun proved(proof: OwnerProof): Next {
@@ -115,7 +136,7 @@ public class Call internal constructor(private var person: PersonView, private v
     }
 
     private fun renew(): Next {
-        if (iCalled) mine.renew(person)
+        if (iCalled && !hidden) mine.renew(person)
         return Next.Stay
     }
 
@@ -136,12 +157,18 @@ public class Call internal constructor(private var person: PersonView, private v
             }
         }
         person = found.person
+        passed = found.verdict is Verdict.Verified
         if (found.verdict is Verdict.Malformed) {
             error = text("call-six-digits")
             return Next.Stay
         }
         desk.play(soundOf(found.verdict))
         return Next.Go(VerdictScreen(found, role))
+    }
+
+    private companion object {
+        /** So many seconds behind the lock a call still counts as the one that was begun. */
+        const val LONGEST_LOCK = 600L
     }
 }
 

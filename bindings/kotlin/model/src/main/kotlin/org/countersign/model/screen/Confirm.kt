@@ -79,7 +79,7 @@ public class Confirm internal constructor(live: Live) : Screen<WordsBody>() {
         val live = live ?: return Next.Stay
         live.view.fault()?.let { return Next.Instead(Ended(it)) }
         return unlessNoRandomness({
-            notice = noRandomness(text("refused-no-randomness"))
+            notice = Notice(Tone.Error, text("refused-no-randomness"))
             Next.Stay
         }) { took(live.tick()) }
     }

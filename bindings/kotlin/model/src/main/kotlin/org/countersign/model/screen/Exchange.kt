@@ -24,6 +24,9 @@ import org.countersign.model.device.Outcome
 import org.countersign.model.modulesOf
 import java.nio.ByteBuffer
 
+/** The most bytes of a picture that is looked at for a code; the core refuses a larger one unread. */
+public const val LARGEST_PICTURE: Int = 64 shl 20
+
 /** Why a camera gives no pictures. */
 public enum class CameraTrouble(internal val key: String) {
     /** There is none. */
@@ -61,13 +64,13 @@ public class Exchange internal constructor(live: Live) : Screen<ExchangeBody>() 
     private enum class Eye { Resting, Starting, Running, Failed }
 
     /** The camera's pictures come. */
-    public fun cameraRuns(): Unit = act {
+    public fun cameraRuns(): Unit = sense {
         if (camera != Eye.Resting) camera = Eye.Running
         Next.Stay
     }
 
     /** The camera gives no pictures. */
-    public fun cameraFails(why: CameraTrouble): Unit = act {
+    public fun cameraFails(why: CameraTrouble): Unit = sense {
         if (camera != Eye.Resting) {
             camera = Eye.Failed
             trouble = why
@@ -76,9 +79,9 @@ public class Exchange internal constructor(live: Live) : Screen<ExchangeBody>() 
     }
 
     /** The camera saw a code with this text just now. */
-    public fun scanned(text: String): Unit = act { feed(text, ReadBy.CAMERA, asked = false) }
+    public fun scanned(text: String): Unit = sense { feed(text, ReadBy.CAMERA, asked = false) }
 
-    /** This text was pasted, or shared with the app. */
+    /** This text was pasted. */
     public fun pasted(text: String): Unit = act { feed(text, ReadBy.TEXT, asked = true) }
 
     /** A person chose this picture: a PNG or JPEG file in a direct buffer that begins at its position. */
@@ -116,25 +119,24 @@ public class Exchange internal constructor(live: Live) : Screen<ExchangeBody>() 
     }
 
     override fun draw(): View<ExchangeBody> {
-        val live = live
+        if (leaving) return View(leaving({ text(it) }, "pair-leave-exchange"), nothing())
         val view = live?.view
         val step = view?.step ?: PairingStep.Agreed
         val outgoing = view?.message.orEmpty()
         val awaits = step is PairingStep.Offer || step is PairingStep.Reply
         val body = ExchangeBody(
-            code = if (outgoing.isEmpty()) null else modulesOf(outgoing),
+            code = if (outgoing.isEmpty() || way.byText) null else modulesOf(outgoing),
             codeLabel = text("pair-code-label", "number" to step.number()),
             camera = camera == Eye.Running,
             cameraText = cameraText(),
             step = text("pair-step", "number" to step.number()),
             instruction = instruction(step),
-            left = Say.left(desk.texts, view?.let { live.left(it) }),
+            left = Say.left(desk.texts, view?.let { live?.left(it) }),
             byText = way.byText,
             outgoing = outgoing,
             incoming = incoming,
             incomingLabel = if (awaits) text("pair-incoming") else ""
         )
-        if (leaving) return View(leaving({ text(it) }, "pair-leave-exchange"), body)
         val primary = when {
             step is PairingStep.Finish -> Button(text("pair-they-have-it"))
             way.byText -> Button(text("pair-read-message"), enabled = incoming.isNotBlank())
@@ -149,6 +151,9 @@ public class Exchange internal constructor(live: Live) : Screen<ExchangeBody>() 
         )
         return View(frame, body)
     }
+
+    /** While the person is asked whether to leave, nothing else is shown. */
+    private fun nothing() = ExchangeBody(null, "", false, "", "", "", "", way.byText, "", "", "")
 
     override fun open(): Next {
         look()

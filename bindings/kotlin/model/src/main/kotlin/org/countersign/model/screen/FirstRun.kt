@@ -47,6 +47,8 @@ public class Welcome internal constructor() : FormScreen() {
 
     override fun onPrimary(): Next = Next.Go(HowLocked(draft))
 
+    override val isFirst: Boolean get() = true
+
     // What was here before was erased.
     override fun onBack(): Next = Next.Stay
 

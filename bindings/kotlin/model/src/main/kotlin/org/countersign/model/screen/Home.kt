@@ -91,6 +91,8 @@ public class Home internal constructor() : Screen<PeopleList>() {
         return read()
     }
 
+    override val isFirst: Boolean get() = true
+
     override fun onBack(): Next = Next.Stay
 
     private fun read(): Next {

@@ -12,18 +12,20 @@ import org.countersign.model.Effect
 import org.countersign.model.Filter
 import org.countersign.model.Frame
 import org.countersign.model.JournalBody
+import org.countersign.model.Mishap
 import org.countersign.model.Next
 import org.countersign.model.Notice
 import org.countersign.model.RecordRow
-import org.countersign.model.RecordSeq
 import org.countersign.model.Refusals
 import org.countersign.model.Screen
 import org.countersign.model.Tone
 import org.countersign.model.View
 import org.countersign.model.contact
+import org.countersign.model.device.Device
 import org.countersign.model.device.Outcome
 import org.countersign.model.texts.Moment
 import org.countersign.model.wall
+import java.io.File
 
 /** What happened: newest first, narrowed by person, kind and time; and the check of the whole chain. */
 public class JournalScreen internal constructor(private var person: ContactId?) : Screen<JournalBody>() {
@@ -49,6 +51,13 @@ public class JournalScreen internal constructor(private var person: ContactId?) 
     /** One fetched portion, with whom it can be narrowed to. */
     private class Portion(val page: JournalPage, val people: List<Pair<ContactId, String>>)
 
+    /** A file that was written in the clear, and is removed unless someone takes it. */
+    private class Exported(private val path: String) : AutoCloseable {
+        override fun close() {
+            File(path).delete()
+        }
+    }
+
     /** Narrows what is shown, by the places of the three filters' answers. */
     public fun filter(person: Int, kind: Int, span: Int): Unit = act {
         this.person = people.getOrNull(person - 1)?.first
@@ -63,15 +72,18 @@ public class JournalScreen internal constructor(private var person: ContactId?) 
     /** Opens a record in full. */
     public fun pick(row: Int): Unit = act { records.getOrNull(row)?.let { Next.Go(RecordScreen(it)) } ?: Next.Stay }
 
-    /** Writes the journal to a new file at this path, signed for an auditor. */
+    /** Writes the journal to a new file at this path, signed for an auditor. It is gone again where nobody waits for it. */
     public fun exportTo(path: String): Unit = act {
-        ask({ it.people().exportJournal(path) }) { done ->
+        ask({ write(it, path) }, lost = { dropped(path) }) { done ->
             when (done) {
                 is Outcome.Done -> {
                     notice = Notice(Tone.Good, text("journal-exported", "path" to path))
                     desk.effect(Effect.Written(path))
                 }
-                is Outcome.Refused -> notice = Refusals.notice(desk.texts, done.refusal)
+                is Outcome.Refused -> {
+                    notice = Refusals.notice(desk.texts, done.refusal)
+                    desk.effect(Effect.Unwritten(path))
+                }
             }
             read(fromNewest = true)
         }
@@ -79,7 +91,7 @@ public class JournalScreen internal constructor(private var person: ContactId?) 
     }
 
     /** The file that was written could not be handed over to where the person wants it. */
-    public fun unwritten(): Unit = act {
+    public fun unwritten(): Unit = sense {
         notice = Notice(Tone.Error, text("refused-unwritten"))
         Next.Stay
     }
@@ -131,6 +143,16 @@ public class JournalScreen internal constructor(private var person: ContactId?) 
     }
 
     override fun close(): Unit = end()
+
+    private fun write(device: Device, path: String): Exported {
+        device.people().exportJournal(path)
+        return Exported(path)
+    }
+
+    private fun dropped(path: String) {
+        desk.tell(Mishap.ExportDropped)
+        desk.effect(Effect.Unwritten(path))
+    }
 
     private fun read(fromNewest: Boolean): Next {
         if (fromNewest) {
@@ -228,8 +250,7 @@ public class JournalScreen internal constructor(private var person: ContactId?) 
                 name = record.person?.name.orEmpty(),
                 what = Record.words(desk.texts, record.event),
                 sign = Record.sign(record.event),
-                tone = Record.tone(record.event),
-                seq = RecordSeq(record.seq)
+                tone = Record.tone(record.event)
             )
         }
     }

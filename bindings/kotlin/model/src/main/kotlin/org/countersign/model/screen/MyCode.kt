@@ -48,6 +48,12 @@ internal class MyCode(private val screen: Screen<*>, private val role: CallRole)
         asked = false
     }
 
+    /** Lets go of the code; another one has to be asked for. */
+    fun letGo() {
+        proof = null
+        forgetTrouble()
+    }
+
     /** Says what is in the way. */
     fun notice(): Notice? = trouble?.let { Refusals.notice(screen.desk.texts, it) }
 

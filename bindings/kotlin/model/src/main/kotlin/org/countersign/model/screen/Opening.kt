@@ -17,6 +17,8 @@ public class Opening internal constructor() : FormScreen() {
         return Next.Stay
     }
 
+    override val isFirst: Boolean get() = true
+
     override fun onBack(): Next = Next.Stay
 
     private fun lead(ways: Outcome<List<SlotKind>>): Next = when (ways) {

@@ -226,9 +226,6 @@ public class ConfirmClock internal constructor() : OwnerScreen() {
         return Next.Stay
     }
 
-    // The time that is asked about is the one that shows.
-    override fun tick(): Next = Next.Stay
-
     private fun question() = clockQuestion(this)
 }
 

@@ -77,9 +77,6 @@ internal fun PairingStep.number(): Int = when (this) {
 
 internal val PairingWay.byText: Boolean get() = this != PairingWay.SCAN
 
-/** Says that the system gives no random bytes. */
-internal fun noRandomness(text: String): Notice = Notice(Tone.Error, text)
-
 /** The question before a pairing is ended: what two people have done so far would be lost. [what] says what. */
 internal fun leaving(text: (String) -> String, what: String): Frame = Frame(
     title = text("pair-leave-title"),

@@ -105,6 +105,8 @@ public class Unlock private constructor(private var ways: List<SlotKind>, privat
         return Next.Stay
     }
 
+    override val isFirst: Boolean get() = true
+
     // Nothing lies behind the lock screen that may be seen.
     override fun onBack(): Next = Next.Stay
 
