@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test
 import java.lang.reflect.Constructor
 import java.lang.reflect.Modifier
 import java.nio.file.Files
+import java.util.TimeZone
 
 class TextsTest {
     private val english = Texts.of("en")
@@ -108,10 +109,23 @@ class TextsTest {
         assertEquals("21. November 2026, 15:32 Uhr", moment.dateTime(german))
         assertEquals("15:32:05", moment.clockWithSeconds())
         assertEquals("2026-11-21", moment.day())
-        assertEquals(
-            "31 December 9999",
-            Moment.of(Long.MAX_VALUE).date(english).replace("1 January 10000", "31 December 9999")
-        )
+    }
+
+    @Test
+    fun whatIsLaterThanAnyDateIsShownAsTheLastOne() {
+        val zone = TimeZone.getDefault()
+        try {
+            for (name in listOf("UTC", "Europe/Berlin", "Pacific/Kiritimati", "Pacific/Pago_Pago")) {
+                TimeZone.setDefault(TimeZone.getTimeZone(name))
+                for (seconds in listOf(Long.MAX_VALUE, 253_402_300_799 + 86_400)) {
+                    val last = Moment.of(seconds)
+                    assertEquals("31 December 9999", last.date(english), name)
+                    assertEquals("23:59:59", last.clockWithSeconds(), name)
+                }
+            }
+        } finally {
+            TimeZone.setDefault(zone)
+        }
     }
 
     @Test
