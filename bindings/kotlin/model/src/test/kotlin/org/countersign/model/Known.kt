@@ -30,6 +30,10 @@ object Known {
     /** The known vault's key. */
     fun key(): VaultKey = VaultKey.taking(vault["key"].asString.chunked(2).map { it.toInt(16).toByte() }.toByteArray())
 
+    /** The same, as it is lent to the core. */
+    fun lent(): ByteBuffer =
+        ByteBuffer.allocateDirect(VaultKey.BYTES).also { lent -> key().use { lent.put(it.copy()) } }.flip()
+
     /** Its passphrase. */
     val passphrase: String = vault["passphrase"].asString
 
@@ -48,8 +52,7 @@ object Known {
     /** Does something with a copy of the known vault, as another program would while the app is not running. */
     fun opened(folder: Path, clock: Clock, work: (People) -> Unit) {
         VaultPlace(folder.toString(), clock).use { place ->
-            val key = key().use { known -> ByteBuffer.allocateDirect(VaultKey.BYTES).put(known.copy()) }
-            place.unlockWithKey(key.apply { flip() }, null).use { people ->
+            place.unlockWithKey(lent(), null).use { people ->
                 work(people)
                 people.lock()
             }
