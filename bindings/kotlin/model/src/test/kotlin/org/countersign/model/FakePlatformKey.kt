@@ -25,6 +25,14 @@ class FakePlatformKey : PlatformKey {
     /** Whether it forgets what it is told to keep. */
     var keepsNothing = false
 
+    /** What the next start of the app finds: what was kept, and nothing that only this one remembers. */
+    fun restarted() = FakePlatformKey().also {
+        it.kept = kept?.copyOf()
+        it.anchor = anchor?.copyOf()
+        it.invalid = invalid
+        it.screenLock = screenLock
+    }
+
     /** A fingerprint was added. */
     fun invalidate() {
         invalid = true
