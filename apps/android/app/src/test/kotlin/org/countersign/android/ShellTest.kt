@@ -6,11 +6,15 @@ import android.content.ClipboardManager
 import android.content.Intent
 import android.content.pm.ApplicationInfo
 import android.content.pm.PackageManager
+import android.graphics.SurfaceTexture
+import android.hardware.camera2.CameraCharacteristics
+import android.hardware.camera2.CameraManager
 import android.net.Uri
 import android.os.Looper
 import android.os.Vibrator
 import android.view.InputDevice
 import android.view.MotionEvent
+import android.view.TextureView
 import android.view.View
 import android.view.WindowManager
 import android.view.inputmethod.EditorInfo
@@ -30,6 +34,7 @@ import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.shadows.ShadowAudioTrack
+import org.robolectric.shadows.ShadowCameraCharacteristics
 import java.io.ByteArrayInputStream
 import java.io.ByteArrayOutputStream
 import java.io.File
@@ -209,10 +214,31 @@ class ShellTest : Handset() {
         assertSees(text("pair-camera-absent"))
     }
 
+    @Test
+    fun aCameraRunsAndIsWaitedForWhenAnotherAppTakesIt() {
+        val traits = ShadowCameraCharacteristics.newCameraCharacteristics()
+        shadowOf(traits).set(CameraCharacteristics.LENS_FACING, CameraCharacteristics.LENS_FACING_FRONT)
+        shadowOf(service<CameraManager>()).addCamera("front", traits)
+        shadowOf(app).grantPermissions(Manifest.permission.CAMERA)
+        startWithKnown()
+        exchange("pair-way-scan")
+        assertSees(text("pair-camera-starting"))
+        draw()
+        assertTrue(on<Exchange>().view.value.body.camera)
+        assertSees(text("pair-camera-point"))
+        shadowOf(service<CameraManager>()).triggerDisconnect()
+        settle()
+        assertFalse(on<Exchange>().view.value.body.camera)
+        assertSees(text("pair-camera-busy"))
+        shadowOf(Looper.getMainLooper()).idleFor(Duration.ofSeconds(2))
+        assertSees(text("pair-camera-point"))
+    }
+
     /** Gives the view of the camera's picture something to draw on, as a screen does. */
     private fun draw() {
-        val picture = views().filterIsInstance<android.view.TextureView>().single()
-        picture.surfaceTextureListener?.onSurfaceTextureAvailable(android.graphics.SurfaceTexture(0), 100, 100)
+        val picture = views().filterIsInstance<TextureView>().single()
+        val surface = SurfaceTexture(0).also { picture.setSurfaceTexture(it) }
+        picture.surfaceTextureListener?.onSurfaceTextureAvailable(surface, 100, 100)
         settle()
     }
 
