@@ -2,6 +2,7 @@ package org.countersign.android
 
 import android.app.Application
 import android.content.res.Configuration
+import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job
@@ -13,6 +14,7 @@ import org.countersign.android.platform.KeptPreferences
 import org.countersign.android.platform.KeystoreKey
 import org.countersign.android.platform.PhoneClock
 import org.countersign.android.platform.Prompt
+import org.countersign.core.Clock
 import org.countersign.model.App
 import org.countersign.model.Surroundings
 import java.io.File
@@ -77,17 +79,23 @@ public open class CountersignApp : Application() {
         model.speak(language(newConfig))
     }
 
+    /** The phone's clocks. */
+    internal open fun clock(): Clock = PhoneClock(this)
+
+    /** Where what may block is done. */
+    internal open fun io(): CoroutineDispatcher = Dispatchers.IO
+
     /** What the model needs of the phone. */
-    internal open fun surroundings(): Surroundings = Surroundings(
+    private fun surroundings(): Surroundings = Surroundings(
         // Neither a backup nor a transfer to another phone takes this folder along.
         folder = File(noBackupFilesDir, "vault").path,
-        clock = PhoneClock(this),
+        clock = clock(),
         keys = KeystoreKey(this, prompt),
         preferences = KeptPreferences(this),
         language = language(resources.configuration),
         version = packageManager.getPackageInfo(packageName, 0).versionName.orEmpty(),
         main = Dispatchers.Main.immediate,
-        io = Dispatchers.IO
+        io = io()
     )
 
     private fun language(configuration: Configuration) = configuration.locales[0].toLanguageTag()

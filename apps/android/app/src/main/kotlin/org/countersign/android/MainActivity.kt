@@ -161,7 +161,11 @@ public class MainActivity :
             if (own.wantsCamera) wantCamera()
         }
         val announce = screen.view.value.frame.announce
-        if (announce.isNotEmpty() && announce != announced) now.view.root.announceForAccessibility(announce)
+        // What a screen reader says of a pane that appears is not said a second time.
+        val saidByPane = announce == now.view.root.accessibilityPaneTitle?.toString()
+        if (announce.isNotEmpty() && announce != announced && !saidByPane) {
+            now.view.root.announceForAccessibility(announce)
+        }
         announced = announce
     }
 

@@ -3,24 +3,28 @@ package org.countersign.android
 import android.app.KeyguardManager
 import android.content.Context
 import android.hardware.biometrics.BiometricPrompt
+import android.os.Build
 import android.os.Looper
 import android.view.View
 import android.view.ViewGroup
 import android.widget.EditText
 import android.widget.TextView
+import android.window.OnBackInvokedCallback
+import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
 import org.countersign.android.platform.KeptPreferences
 import org.countersign.android.platform.KeystoreKey
+import org.countersign.core.People
 import org.countersign.model.App
 import org.countersign.model.Known
 import org.countersign.model.Objects
 import org.countersign.model.Preferences
 import org.countersign.model.Screen
 import org.countersign.model.SetClock
-import org.countersign.model.Surroundings
 import org.countersign.model.device.KeyWrapped
 import org.junit.After
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertNotEquals
 import org.junit.Assert.assertNotNull
 import org.junit.Assert.assertTrue
 import org.junit.Before
@@ -31,23 +35,39 @@ import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.android.controller.ActivityController
 import org.robolectric.annotation.Config
+import org.robolectric.util.ReflectionHelpers
 import java.io.File
 import java.time.Duration
+import kotlin.coroutines.CoroutineContext
+
+/** Does what may block on the test's own thread, and not before the test lets it. */
+class Disk : CoroutineDispatcher() {
+    private val waiting = ArrayDeque<Pair<CoroutineContext, Runnable>>()
+
+    /** Whether it is slow: nothing comes of it for now. */
+    var isSlow = false
+        set(slow) {
+            field = slow
+            while (!slow &&
+                waiting.isNotEmpty()
+            ) {
+                waiting.removeFirst().let { (context, block) -> dispatch(context, block) }
+            }
+        }
+
+    override fun dispatch(context: CoroutineContext, block: Runnable) {
+        if (isSlow) waiting += context to block else Dispatchers.Main.dispatch(context, block)
+    }
+}
 
 /** The app with a clock that is set; all of its work is done on the test's own thread, and only when it says so. */
 class TestApp : CountersignApp() {
     val clock = SetClock()
+    val disk = Disk()
 
-    override fun surroundings() = Surroundings(
-        folder = folder.path,
-        clock = clock,
-        keys = KeystoreKey(this, prompt),
-        preferences = KeptPreferences(this),
-        language = resources.configuration.locales[0].toLanguageTag(),
-        version = "0.1.0",
-        main = Dispatchers.Main.immediate,
-        io = Dispatchers.Main
-    )
+    override fun clock() = clock
+
+    override fun io() = disk
 
     val folder get() = File(noBackupFilesDir, "vault")
 
@@ -101,9 +121,24 @@ abstract class Handset {
         settle()
     }
 
-    /** Opens the app with the known vault of the fixtures, whose key this phone's keystore wraps. */
-    fun startWithKnown() {
+    /** Puts the app away. */
+    fun stop() {
+        controller.pause().stop().destroy()
+        model.close()
+        settle()
+    }
+
+    /** Begins with an empty phone. */
+    fun wipe() {
+        app.noBackupFilesDir.deleteRecursively()
+        app.noBackupFilesDir.mkdirs()
+        keystore.empty()
+    }
+
+    /** Opens the app with the known vault of the fixtures, whose key this phone's keystore wraps, after [before]. */
+    fun startWithKnown(before: ((People) -> Unit)? = null) {
         Known.copyTo(app.folder.toPath())
+        before?.let { Known.opened(app.folder.toPath(), app.clock, it) }
         keepKnownKey()
         start()
         finger()
@@ -157,7 +192,9 @@ abstract class Handset {
         return screen as S
     }
 
-    fun text(key: String, vararg values: Pair<String, Any>): String = model.texts.get(key, *values)
+    /** The sentence of this key, which has to be there. */
+    fun text(key: String, vararg values: Pair<String, Any>): String =
+        model.texts.get(key, *values).also { assertNotEquals("there is no sentence", key, it) }
 
     /** Every view that is there to be seen. */
     fun views(root: View = activity.window.decorView): List<View> = when {
@@ -177,7 +214,10 @@ abstract class Handset {
 
     fun sees(words: String): Boolean = visible().any { words in it }
 
-    fun assertSees(words: String) = assertTrue("expected \"$words\" among ${visible()}", sees(words))
+    fun assertSees(words: String) {
+        assertNotEquals("everything contains nothing", "", words)
+        assertTrue("expected \"$words\" among ${visible()}", sees(words))
+    }
 
     /** Presses what says this. */
     fun press(label: String) {
@@ -196,10 +236,15 @@ abstract class Handset {
     /** Presses the one step forward. */
     fun forward() = press(model.screen.value.view.value.frame.primary!!.label)
 
-    /** Goes back as the system does. */
+    /** Goes back as the system does; from Android 13 on it calls whoever asked for that, and the activity no more. */
     fun back() {
-        @Suppress("DEPRECATION")
-        activity.onBackPressed()
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {
+            val dispatcher = activity.window.decorView.findOnBackInvokedDispatcher()
+            ReflectionHelpers.callInstanceMethod<OnBackInvokedCallback>(dispatcher, "getTopCallback").onBackInvoked()
+        } else {
+            @Suppress("DEPRECATION")
+            activity.onBackPressed()
+        }
         settle()
     }
 

@@ -28,6 +28,9 @@ class Keystore : Provider("AndroidKeyStore", "1", "a keystore in memory") {
     private val held = HashMap<String, SecretKey>()
     private val invalid = HashSet<String>()
 
+    /** Whether an invalid key is found and says so when it is used, as later systems have it, or is not even found. */
+    var saysSoInUse = false
+
     /** What every key was to be like, in order. */
     val asked = ArrayList<KeyGenParameterSpec>()
 
@@ -53,6 +56,12 @@ class Keystore : Provider("AndroidKeyStore", "1", "a keystore in memory") {
         putService(object : Service(this, "KeyGenerator", "AES", Generator::class.java.name, null, null) {
             override fun newInstance(constructorParameter: Any?) = Generator()
         })
+        putService(object : Service(this, "Cipher", "AES/GCM/NoPadding", Refusing::class.java.name, null, null) {
+            override fun newInstance(constructorParameter: Any?) = Refusing()
+
+            // Keys that are in order are used by whoever can.
+            override fun supportsParameter(parameter: Any?) = parameter is Gone
+        })
     }
 
     /** A finger was added: what was made before is of no use any more. */
@@ -61,7 +70,10 @@ class Keystore : Provider("AndroidKeyStore", "1", "a keystore in memory") {
     }
 
     /** The phone was set up anew. */
-    fun empty() = held.clear()
+    fun empty() {
+        held.clear()
+        invalid.clear()
+    }
 
     fun install() {
         Security.insertProviderAt(this, 1)
@@ -91,11 +103,20 @@ class Keystore : Provider("AndroidKeyStore", "1", "a keystore in memory") {
         }
     }
 
+    /** A key that is named and of no use any more. */
+    private class Gone : SecretKey {
+        override fun getAlgorithm() = "AES"
+
+        override fun getFormat(): String? = null
+
+        override fun getEncoded(): ByteArray? = null
+    }
+
     private inner class Store : KeyStoreSpi() {
         override fun engineGetKey(alias: String, password: CharArray?): Key? {
             if (silent) throw ProviderException("out of order")
-            if (alias in invalid) throw UnrecoverableKeyException("a finger was added")
-            return held[alias]
+            if (alias !in invalid) return held[alias]
+            return if (saysSoInUse) Gone() else throw UnrecoverableKeyException("a finger was added")
         }
 
         override fun engineDeleteEntry(alias: String) {

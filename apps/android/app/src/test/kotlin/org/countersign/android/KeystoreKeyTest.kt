@@ -43,30 +43,39 @@ class KeystoreKeyTest : Handset() {
         return done.getOrThrow()
     }
 
-    @Test
-    fun itKeepsToTheContract() {
+    /** This phone, whose person answers the questions as [answers] says. */
+    private fun phone(answers: ArrayDeque<Int>) = object : KeystoreUnderTest {
+        override val keys = key
+
+        override fun restarted() = key
+
+        override fun invalidate() = keystore.addFinger()
+
+        override fun dismissNext() = answers.addLast(BiometricPrompt.BIOMETRIC_ERROR_USER_CANCELED)
+
+        override fun removeScreenLock() = guard.setIsDeviceSecure(false)
+    }
+
+    private fun keepsToTheContract() {
         for ((name, case) in PlatformKeyContract.cases) {
-            keystore.empty()
-            app.noBackupFilesDir.deleteRecursively()
-            app.noBackupFilesDir.mkdirs()
+            wipe()
             guard.setIsDeviceSecure(true)
             val answers = ArrayDeque<Int>()
-            val own = key
-            val phone = object : KeystoreUnderTest {
-                override val keys = own
-
-                override fun invalidate() = keystore.addFinger()
-
-                override fun dismissNext() = answers.addLast(BiometricPrompt.BIOMETRIC_ERROR_USER_CANCELED)
-
-                override fun removeScreenLock() = guard.setIsDeviceSecure(false)
-            }
             try {
-                asked(answers) { case(phone) }
+                asked(answers) { case(phone(answers)) }
             } catch (error: AssertionError) {
                 throw AssertionError("$name: ${error.message}", error)
             }
         }
+    }
+
+    @Test
+    fun itKeepsToTheContract() = keepsToTheContract()
+
+    @Test
+    fun itKeepsToTheContractWhereAnInvalidKeyIsFoundAndRefuses() {
+        keystore.saysSoInUse = true
+        keepsToTheContract()
     }
 
     private fun keep(key: KeystoreKey): ByteArray = VaultKey.random().use { fresh ->
@@ -128,9 +137,35 @@ class KeystoreKeyTest : Handset() {
     @Test
     fun whatEndsTheQuestionIsTold() {
         val bytes = keep(key)
-        assertEquals(KeyTrouble.Cancelled, opened(key, BiometricPrompt.BIOMETRIC_ERROR_CANCELED))
-        assertEquals(KeyTrouble.LockedOut, opened(key, BiometricPrompt.BIOMETRIC_ERROR_LOCKOUT))
-        assertEquals(KeyTrouble.Failed, opened(key, BiometricPrompt.BIOMETRIC_ERROR_HW_UNAVAILABLE))
+        // Whatever ends this system has, by their names, the later ones by their numbers.
+        val codes = BiometricPrompt::class.java.fields.filter { it.name.startsWith("BIOMETRIC_ERROR_") }
+            .associate { it.name to it.getInt(null) } + mapOf("a later one" to 1_000)
+        assertTrue("${codes.keys}", codes.size > 12)
+        for ((name, code) in codes) {
+            val told = when (code) {
+                BiometricPrompt.BIOMETRIC_ERROR_CANCELED,
+                BiometricPrompt.BIOMETRIC_ERROR_USER_CANCELED,
+                BiometricPrompt.BIOMETRIC_ERROR_TIMEOUT -> KeyTrouble.Cancelled
+                BiometricPrompt.BIOMETRIC_ERROR_LOCKOUT,
+                BiometricPrompt.BIOMETRIC_ERROR_LOCKOUT_PERMANENT -> KeyTrouble.LockedOut
+                BiometricPrompt.BIOMETRIC_ERROR_NO_DEVICE_CREDENTIAL -> KeyTrouble.NoScreenLock
+                else -> KeyTrouble.Failed
+            }
+            assertEquals(name, told, opened(key, code))
+            assertEquals("$name loses nothing", bytes.toList(), opened(key))
+        }
+    }
+
+    @Test
+    @Config(sdk = [29])
+    fun beforeAndroidElevenTheQuestionHasAButtonThatDismissesIt() {
+        val bytes = keep(key)
+        var told: KeyOpened? = null
+        MainScope().launchNow { told = key.open() }
+        settle()
+        Question.button()
+        settle()
+        assertEquals(KeyTrouble.Cancelled, (told as KeyOpened.Refused).trouble)
         assertEquals(bytes.toList(), opened(key))
     }
 

@@ -67,6 +67,7 @@ class LockTest : Handset() {
         on<Unlock>()
         forward()
         finger()
+        on<Home>()
         repeat(6) { pass(60) }
         on<Unlock>()
     }

@@ -2,6 +2,7 @@ package org.countersign.android
 
 import org.countersign.android.platform.FrameThread
 import org.countersign.core.ClockReading
+import org.countersign.core.PairingWay
 import org.countersign.core.TrustLevel
 import org.countersign.core.qrMatrix
 import org.countersign.model.CallBody
@@ -171,6 +172,37 @@ class PairingTest : Handset() {
         keep("Petra")
         pressKey("pair-try-now")
         on<Drill>()
+    }
+
+    @Test
+    fun aPairingThatAnswersWhatACameraSees() {
+        start()
+        setUp("Omar", "a long enough passphrase")
+        Other(app.clock, "Petra").use { other ->
+            begin("pair-way-scan")
+            activity.cameraRuns()
+            settle()
+            other.begins(PairingWay.SCAN) { theirs ->
+                see(frameOf(theirs.message))
+                assertSees(text("pair-instruction-scan-2"))
+                theirs.sees(on<Exchange>().view.value.body.outgoing)
+                see(frameOf(theirs.message))
+                on<Confirm>()
+                assertSees(text("pair-person", "name" to "Petra"))
+                assertEquals(
+                    theirs.view().confirming!!.sharedWords!!.map {
+                        it.word
+                    },
+                    on<Confirm>().view.value.body.mine
+                )
+                forward()
+                theirs.confirmYes()
+            }
+            keep("Petra")
+            pressKey("pair-try-later")
+            forward()
+        }
+        assertEquals(TrustLevel.IN_PERSON, on<Home>().view.value.body.rows.single().trust)
     }
 
     private fun paste(text: String) {

@@ -1,5 +1,6 @@
 package org.countersign.android
 
+import android.graphics.Color.luminance
 import org.countersign.model.screen.Home
 import org.countersign.model.screen.JournalScreen
 import org.countersign.model.screen.NumberScreen
@@ -74,6 +75,9 @@ class PeopleTest : Handset() {
         assertSees(text("journal-whole", "count" to all))
     }
 
+    /** The colour behind everything, where nothing else is drawn. */
+    private fun ground(): Int = activity.picture().let { it.getPixel(1, it.height / 2) }
+
     @Test
     fun settingsCountAtOnceAndStay() {
         startWithKnown()
@@ -84,11 +88,12 @@ class PeopleTest : Handset() {
         assertSees("Fertig")
         forward()
         assertEquals("de", model.preferences.language)
-        val before = activity.picture()
+        val light = ground()
         pressKey("settings-theme")
         pressKey("theme-dark")
+        assertTrue("the colours change at once", luminance(ground()) < 0.1f)
         forward()
-        assertFalse("the colours changed", before.sameAs(activity.picture()))
+        assertTrue("from light to dark", luminance(light) > 0.8f && luminance(ground()) < 0.1f)
         pressKey("settings-sound")
         assertFalse(model.preferences.sound)
         val kept = model.preferences

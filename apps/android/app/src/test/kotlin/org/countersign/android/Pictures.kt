@@ -8,6 +8,7 @@ import android.view.ViewGroup
 import android.widget.ScrollView
 import com.google.android.apps.common.testing.accessibility.framework.AccessibilityCheckPreset
 import com.google.android.apps.common.testing.accessibility.framework.AccessibilityCheckResult.AccessibilityCheckResultType
+import com.google.android.apps.common.testing.accessibility.framework.AccessibilityHierarchyCheckResult
 import com.google.android.apps.common.testing.accessibility.framework.Parameters
 import com.google.android.apps.common.testing.accessibility.framework.strings.StringManager
 import com.google.android.apps.common.testing.accessibility.framework.uielement.AccessibilityHierarchyAndroid
@@ -60,10 +61,19 @@ object Accessibility {
     }
 
     /**
-     * The borders of fields and buttons. The check takes the commonest colour beside the ground for that of the text; no
-     * text has these, and a border needs no more than 3:1, which they have.
+     * The borders of fields and buttons. The check takes the commonest colour beside the ground for that of the text; a
+     * border needs no more than 3:1, which these have. Text that is itself in such a colour is not let pass.
      */
-    private val BORDERS = listOf("#7C8A93", "#6C7A84")
+    private val BORDERS = listOf(0x7C8A93, 0x6C7A84)
+
+    private fun isBorder(found: AccessibilityHierarchyCheckResult): Boolean = BORDERS.any {
+        val text = found.element?.textColor?.and(0xFFFFFF)
+        "foreground color of #%06X".format(it) in found.getMessage(Locale.ENGLISH) && text != it
+    }
+
+    /** What the edge cuts through has not all its colours; a tour sees it whole once it has scrolled on. */
+    private fun isCutThrough(found: AccessibilityHierarchyCheckResult): Boolean =
+        "only partially visible within a scrollable container" in found.getMessage(Locale.ENGLISH)
 
     /** What is wrong with what these views show. */
     fun findings(root: View, seen: Bitmap): List<String> {
@@ -73,7 +83,7 @@ object Accessibility {
         return AccessibilityCheckPreset.getAccessibilityHierarchyChecksForPreset(AccessibilityCheckPreset.LATEST)
             .flatMap { it.runCheckOnHierarchy(hierarchy, null, parameters) }
             .filter { it.type in bad }
-            .filterNot { found -> BORDERS.any { "foreground color of $it" in found.getMessage(Locale.ENGLISH) } }
+            .filterNot { isBorder(it) || isCutThrough(it) }
             .map {
                 "${it.sourceCheckClass.simpleName}: ${it.getMessage(Locale.ENGLISH)} ${it.element?.let { e ->
                     e.text ?: e.contentDescription ?: e.className

@@ -1,11 +1,14 @@
 package org.countersign.android
 
+import android.content.DialogInterface
 import android.hardware.biometrics.BiometricPrompt
 import android.os.CancellationSignal
 import org.robolectric.annotation.Implementation
 import org.robolectric.annotation.Implements
+import org.robolectric.annotation.RealObject
 import org.robolectric.annotation.Resetter
 import org.robolectric.shadow.api.Shadow
+import org.robolectric.util.ReflectionHelpers
 import java.util.concurrent.Executor
 
 /** Stands where the phone's question for its owner is on a phone; a test answers it. */
@@ -14,8 +17,12 @@ class Question {
     private class Open(
         val withKey: Boolean,
         val executor: Executor,
-        val callback: BiometricPrompt.AuthenticationCallback
+        val callback: BiometricPrompt.AuthenticationCallback,
+        val prompt: BiometricPrompt
     )
+
+    @RealObject
+    private lateinit var prompt: BiometricPrompt
 
     @Implementation
     protected fun authenticate(
@@ -23,7 +30,7 @@ class Question {
         executor: Executor,
         callback: BiometricPrompt.AuthenticationCallback
     ) {
-        open = Open(withKey = false, executor, callback)
+        open = Open(withKey = false, executor, callback, prompt)
     }
 
     @Implementation
@@ -33,7 +40,7 @@ class Question {
         executor: Executor,
         callback: BiometricPrompt.AuthenticationCallback
     ) {
-        open = Open(withKey = crypto.cipher != null, executor, callback)
+        open = Open(withKey = crypto.cipher != null, executor, callback, prompt)
     }
 
     companion object {
@@ -48,6 +55,20 @@ class Question {
         /** The owner is there. */
         fun yes() = end {
             it.onAuthenticationSucceeded(Shadow.newInstanceOf(BiometricPrompt.AuthenticationResult::class.java))
+        }
+
+        /** The owner pressed the button that the app put under it. */
+        fun button() {
+            val asked = checkNotNull(open) { "nobody was asked" }
+            open = null
+            val info =
+                checkNotNull(ReflectionHelpers.getField<Any?>(asked.prompt, "mNegativeButtonInfo")) { "no button" }
+            val pressed = ReflectionHelpers.getField<DialogInterface.OnClickListener>(info, "listener")
+            ReflectionHelpers.getField<Executor>(info, "executor").execute {
+                pressed.onClick(null, DialogInterface.BUTTON_NEGATIVE)
+                // Some systems tell of the end once more.
+                asked.callback.onAuthenticationError(BiometricPrompt.BIOMETRIC_ERROR_USER_CANCELED, "")
+            }
         }
 
         /** It ended otherwise. */

@@ -6,15 +6,23 @@ import android.content.ClipboardManager
 import android.content.Intent
 import android.content.pm.ApplicationInfo
 import android.content.pm.PackageManager
+import android.graphics.SurfaceTexture
+import android.hardware.camera2.CameraCharacteristics
+import android.hardware.camera2.CameraManager
 import android.net.Uri
+import android.os.Looper
 import android.os.Vibrator
+import android.view.InputDevice
 import android.view.MotionEvent
+import android.view.TextureView
 import android.view.View
 import android.view.WindowManager
 import android.view.inputmethod.EditorInfo
 import org.countersign.android.platform.SharedFiles
 import org.countersign.model.screen.Call
+import org.countersign.model.screen.Choose
 import org.countersign.model.screen.Exchange
+import org.countersign.model.screen.Home
 import org.countersign.model.screen.JournalScreen
 import org.countersign.model.screen.Pairing
 import org.junit.Assert.assertArrayEquals
@@ -26,10 +34,12 @@ import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.shadows.ShadowAudioTrack
+import org.robolectric.shadows.ShadowCameraCharacteristics
 import java.io.ByteArrayInputStream
 import java.io.ByteArrayOutputStream
 import java.io.File
 import java.io.FileNotFoundException
+import java.time.Duration
 
 /** What the app asks of the phone, and what it keeps from others. */
 class ShellTest : Handset() {
@@ -45,13 +55,36 @@ class ShellTest : Handset() {
     fun nothingIsSeenElsewhereAndNothingDrawnOverItIsObeyed() {
         startWithKnown()
         assertNotEquals(0, activity.window.attributes.flags and WindowManager.LayoutParams.FLAG_SECURE)
-        val covered = MotionEvent.obtain(0, 0, MotionEvent.ACTION_DOWN, 400f, 600f, 0)
-        assertTrue(activity.window.decorView.filterTouchesWhenObscured)
-        covered.recycle()
+        touch(text("screen-they-called"), MotionEvent.FLAG_WINDOW_IS_OBSCURED)
+        on<Home>()
+        touch(text("screen-they-called"), flags = 0)
+        on<Choose>()
         assertEquals(
             View.IMPORTANT_FOR_AUTOFILL_NO_EXCLUDE_DESCENDANTS,
             activity.window.decorView.importantForAutofill
         )
+    }
+
+    /** Puts a finger on what says this and lifts it again, with what the system says of the window in [flags]. */
+    private fun touch(label: String, flags: Int) {
+        val view = views().first { it.isClickable && it.contentDescription?.startsWith(label) == true }
+        val place = IntArray(2).also { view.getLocationInWindow(it) }
+        val finger = MotionEvent.PointerProperties()
+        val at = MotionEvent.PointerCoords().apply {
+            x = place[0] + view.width / 2f
+            y = place[1] + view.height / 2f
+        }
+        for ((time, action) in listOf(10L to MotionEvent.ACTION_DOWN, 60L to MotionEvent.ACTION_UP)) {
+            val source = InputDevice.SOURCE_TOUCHSCREEN
+            val event = MotionEvent.obtain(
+                10, time, action, 1, arrayOf(finger), arrayOf(at), 0, 0, 1f, 1f, 0, 0, source, flags
+            )
+            activity.dispatchTouchEvent(event)
+            event.recycle()
+            // A list waits a moment for a finger that begins to move.
+            shadowOf(Looper.getMainLooper()).idleFor(Duration.ofMillis(200))
+        }
+        settle()
     }
 
     @Test
@@ -183,10 +216,31 @@ class ShellTest : Handset() {
         assertSees(text("pair-camera-absent"))
     }
 
+    @Test
+    fun aCameraRunsAndIsWaitedForWhenAnotherAppTakesIt() {
+        val traits = ShadowCameraCharacteristics.newCameraCharacteristics()
+        shadowOf(traits).set(CameraCharacteristics.LENS_FACING, CameraCharacteristics.LENS_FACING_FRONT)
+        shadowOf(service<CameraManager>()).addCamera("front", traits)
+        shadowOf(app).grantPermissions(Manifest.permission.CAMERA)
+        startWithKnown()
+        exchange("pair-way-scan")
+        assertSees(text("pair-camera-starting"))
+        draw()
+        assertTrue(on<Exchange>().view.value.body.camera)
+        assertSees(text("pair-camera-point"))
+        shadowOf(service<CameraManager>()).triggerDisconnect()
+        settle()
+        assertFalse(on<Exchange>().view.value.body.camera)
+        assertSees(text("pair-camera-busy"))
+        shadowOf(Looper.getMainLooper()).idleFor(Duration.ofSeconds(2))
+        assertSees(text("pair-camera-point"))
+    }
+
     /** Gives the view of the camera's picture something to draw on, as a screen does. */
     private fun draw() {
-        val picture = views().filterIsInstance<android.view.TextureView>().single()
-        picture.surfaceTextureListener?.onSurfaceTextureAvailable(android.graphics.SurfaceTexture(0), 100, 100)
+        val picture = views().filterIsInstance<TextureView>().single()
+        val surface = SurfaceTexture(0).also { picture.setSurfaceTexture(it) }
+        picture.surfaceTextureListener?.onSurfaceTextureAvailable(surface, 100, 100)
         settle()
     }
 

@@ -28,6 +28,14 @@ class FakePlatformKey : PlatformKey {
     /** Whether it ends in an exception where it is to remember, which none should. */
     var breaks = false
 
+    /** What the next start of the app finds: what was kept, and nothing that only this one remembers. */
+    fun restarted() = FakePlatformKey().also {
+        it.kept = kept?.copyOf()
+        it.anchor = anchor?.copyOf()
+        it.invalid = invalid
+        it.screenLock = screenLock
+    }
+
     /** A fingerprint was added. */
     fun invalidate() {
         invalid = true

@@ -11,6 +11,9 @@ interface KeystoreUnderTest {
     /** A keystore in which nothing is kept. */
     val keys: PlatformKey
 
+    /** The same keystore as the next start of the app finds it. */
+    fun restarted(): PlatformKey
+
     /** Makes the kept key invalid, as a new fingerprint does. */
     fun invalidate()
 
@@ -36,6 +39,15 @@ object PlatformKeyContract {
             val key = it.keys.kept()
             expect(it.keys.opened().contentEquals(key), "the same key")
             expect(it.keys.opened().contentEquals(key), "the same key, twice")
+        },
+        "key and anchor outlast a restart" to { it ->
+            val key = it.keys.kept()
+            val anchor = ByteArray(ANCHOR) { 7 }
+            expect(it.keys.keepAnchor(anchor), "the anchor is kept")
+            val later = it.restarted()
+            expect(later !== it.keys, "it is another one that looks")
+            expect(later.opened().contentEquals(key), "the same key")
+            expect(later.anchor().contentEquals(anchor), "the same anchor")
         },
         "a key that is only wrapped is not given out" to { it ->
             val ready = it.keys.wrapped(VaultKey.random())

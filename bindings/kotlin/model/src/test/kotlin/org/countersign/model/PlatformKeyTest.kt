@@ -15,6 +15,8 @@ class PlatformKeyTest {
         private val fake = FakePlatformKey()
         override val keys: PlatformKey get() = fake
 
+        override fun restarted(): PlatformKey = fake.restarted()
+
         override fun invalidate() = fake.invalidate()
 
         override fun dismissNext() {
@@ -28,7 +30,7 @@ class PlatformKeyTest {
 
     @Test
     fun theFakeKeepsToTheContract() = runBlocking<Unit> {
-        assertTrue(PlatformKeyContract.cases.size >= 12)
+        assertTrue(PlatformKeyContract.cases.size >= 13)
         for ((name, case) in PlatformKeyContract.cases) {
             try {
                 case(Faked())
@@ -42,6 +44,8 @@ class PlatformKeyTest {
     fun aContractThatIsBrokenIsNoticed() {
         val forgetful = object : KeystoreUnderTest {
             override val keys = FakePlatformKey().also { it.keepsNothing = true }
+
+            override fun restarted() = keys
 
             override fun invalidate() = Unit
 

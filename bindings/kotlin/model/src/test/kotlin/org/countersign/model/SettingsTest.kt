@@ -1,5 +1,6 @@
 package org.countersign.model
 
+import org.countersign.core.SlotKind
 import org.countersign.model.device.KeyTrouble
 import org.countersign.model.screen.About
 import org.countersign.model.screen.Call
@@ -147,7 +148,7 @@ class SettingsTest : PhoneTest() {
     }
 
     @Test
-    fun theLastSureWayStays() {
+    fun aWayGoesWhereASureOneStays() {
         val phone = phone()
         phone.setUp("Petra", passphrase = "some good words")
         phone.open("settings-recovery")
@@ -161,6 +162,29 @@ class SettingsTest : PhoneTest() {
         phone.primary()
         phone.primary()
         assertEquals(phone.text("passphrase-removed"), phone.frame.title)
+    }
+
+    @Test
+    fun theLastSureWayStays() {
+        val phone = phone()
+        Known.copyTo(phone)
+        // No line of the settings takes the recovery code away; other programs of the same vault do.
+        phone.app.close()
+        Known.opened(phone.folder.resolve("vault"), phone.clock) {
+            it.removeSlot(SlotKind.PASSPHRASE)
+            it.removeSlot(SlotKind.RECOVERY)
+        }
+        phone.restart()
+        phone.open("settings-keyring-remove")
+        phone.primary()
+        phone.on<Sure>()
+        phone.primary()
+        phone.on<Sure>()
+        assertEquals(Notice(Tone.Error, phone.text("refused-last-way")), phone.frame.notice)
+        phone.back()
+        assertEquals(phone.text("settings-way-set"), phone.value("settings-keyring"))
+        phone.restart()
+        phone.on<Home>()
     }
 
     @Test

@@ -24,6 +24,7 @@ internal class Page(private val look: Look, private val screen: Screen<*>, steps
     private val busy = BusyBar(look)
     private val primary = PushButton(look, Weight.Primary) { screen.primary() }
     private val others = look.column(gap = 8)
+    private val inner = look.column()
 
     /** What stands above the title in the place of a way back. */
     val top: Line = look.column(gap = 0)
@@ -33,7 +34,6 @@ internal class Page(private val look: Look, private val screen: Screen<*>, steps
 
     init {
         isFillViewport = true
-        val inner = look.column()
         val side = look.dp(SIDE)
         inner.setPadding(side, look.dp(8), side, look.dp(24))
         top.put(back, LinearLayout.LayoutParams.WRAP_CONTENT)
@@ -58,15 +58,23 @@ internal class Page(private val look: Look, private val screen: Screen<*>, steps
     }
 
     fun show(frame: Frame) {
-        back.isThere(frame.back != null)
+        // A way back that says the same as the step forward is that step.
+        back.isThere(frame.back != null && frame.back != frame.primary?.label)
         frame.back?.let { back.show(org.countersign.model.Button(it)) }
         top.isThere((0 until top.childCount).any { top.getChildAt(it).visibility == View.VISIBLE })
+        // A title with nothing above it does not stand at the edge.
+        val above = look.dp(if (top.visibility == View.VISIBLE) 8 else 24)
+        if (above !=
+            inner.paddingTop
+        ) {
+            inner.setPadding(inner.paddingLeft, above, inner.paddingRight, inner.paddingBottom)
+        }
         title.tell(frame.title)
         paragraphs.showAll<String, TextView>(frame.paragraphs, {
             look.words(colour = look.palette.secondary)
         }) { tell(it) }
         notice.show(frame.notice)
-        busy.show(frame.busy, frame.progress)
+        busy.show(frame.busy, frame.progress, isSaid = frame.busy == frame.title)
         primary.isThere(frame.primary != null)
         frame.primary?.let { primary.show(it) }
         others.showAll(frame.others, { place -> PushButton(look, Weight.Plain) { screen.other(place) } }) { show(it) }
@@ -97,9 +105,10 @@ internal class BusyBar(look: Look) : LinearLayout(look.context) {
         isThere(false)
     }
 
-    fun show(what: String?, progress: Float?) {
+    /** Shows it; where it [isSaid] elsewhere on the screen, the bar alone. */
+    fun show(what: String?, progress: Float?, isSaid: Boolean) {
         isThere(what != null)
-        words.tell(what.orEmpty())
+        words.tell(if (isSaid) "" else what.orEmpty())
         bar.isIndeterminate = progress == null
         bar.progress = ((progress ?: 0f) * WHOLE).toInt()
     }

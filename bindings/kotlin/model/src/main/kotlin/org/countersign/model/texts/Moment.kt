@@ -1,6 +1,7 @@
 package org.countersign.model.texts
 
 import java.time.Instant
+import java.time.LocalDateTime
 import java.time.ZoneId
 import java.time.ZonedDateTime
 
@@ -27,12 +28,15 @@ public class Moment private constructor(private val time: ZonedDateTime) {
     public fun day(): String = "${time.year}-${two(time.monthValue)}-${two(time.dayOfMonth)}"
 
     public companion object {
-        /** The last second of year 9999: what is later is shown as that. */
-        private const val LAST = 253_402_300_799L
+        /** The last second of year 9999, wherever that is: what is later is shown as that. */
+        private val LAST = LocalDateTime.of(9999, 12, 31, 23, 59, 59)
 
         /** Takes a time in Unix seconds into the device's zone. */
-        public fun of(seconds: Long): Moment =
-            Moment(Instant.ofEpochSecond(seconds.coerceIn(0, LAST)).atZone(ZoneId.systemDefault()))
+        public fun of(seconds: Long): Moment {
+            val zone = ZoneId.systemDefault()
+            val last = LAST.atZone(zone)
+            return Moment(Instant.ofEpochSecond(seconds.coerceIn(0, last.toEpochSecond())).atZone(zone))
+        }
 
         // Digits as everywhere else in the sentences, whatever the device's locale uses.
         private fun two(number: Int): String = number.toString().padStart(2, '0')
