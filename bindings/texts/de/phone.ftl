@@ -85,7 +85,7 @@ phone-no-app = Dieses Telefon hat keine App dafür. Es wurde nichts getan.
 paste-nothing = Es gibt keinen Text zum Einfügen. Kopieren Sie zuerst die Nachricht der anderen Person.
 export-dropped = Der Verlauf wurde nicht gespeichert: Countersign wurde gesperrt, oder der Verlauf wurde verlassen, bevor er geschrieben war. Eine Datei, die dafür angelegt wurde, kann leer sein. Geben Sie ihn noch einmal aus.
 picture-dropped = Das Bild wurde nicht angesehen: Countersign wurde inzwischen gesperrt, oder die Kopplung wurde verlassen. Wählen Sie es noch einmal.
-picture-unreadable = Dieses Bild lässt sich nicht öffnen. Wählen Sie es noch einmal, oder ein anderes.
+picture-unopened = Dieses Bild lässt sich nicht öffnen. Wählen Sie es noch einmal, oder ein anderes.
 
 # Ablehnungen
 refused-no-randomness = Dieses Telefon liefert keine Zufallszahlen, darum wurde nichts geändert. Starten Sie es neu und versuchen Sie es noch einmal.

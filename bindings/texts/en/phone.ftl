@@ -85,7 +85,7 @@ phone-no-app = This phone has no app for that. Nothing was done.
 paste-nothing = There is no text to paste. Copy their message first.
 export-dropped = The journal was not saved: Countersign was locked, or the journal was left, before it was written. A file made for it may be empty. Export it once more.
 picture-dropped = The picture was not looked at: Countersign was locked, or the pairing was left, in the meantime. Choose it once more.
-picture-unreadable = This picture cannot be opened. Choose it once more, or another one.
+picture-unopened = This picture cannot be opened. Choose it once more, or another one.
 
 # Refusals
 refused-no-randomness = This phone supplies no random numbers, so nothing was changed. Start it anew and try again.

@@ -2,12 +2,13 @@ import CountersignCore
 import Observation
 
 extension Verdict {
-  /// Its sound and feel.
-  var signal: Signal {
+  /// Its sound and feel. Where nothing was judged, there are none.
+  var signal: Signal? {
     switch self {
     case .verified: .verified
     case .wrong, .reflected, .wrongRole: .wrong
-    case .alreadyUsed, .clockOff, .clockSuspect, .locked, .malformed, .suspended, .quickNotAllowed: .doubt
+    case .alreadyUsed, .clockOff, .clockSuspect: .doubt
+    case .locked, .malformed, .suspended, .quickNotAllowed: nil
     }
   }
 }
@@ -116,7 +117,7 @@ public final class CallScreen: Screen {
           error = say(.callSixDigits)
           return .stay
         }
-        desk.play(checked.verdict.signal)
+        if let signal = checked.verdict.signal { desk.play(signal) }
         return .go(VerdictScreen(desk, checked, role))
       }
     }

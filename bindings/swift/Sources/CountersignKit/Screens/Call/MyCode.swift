@@ -5,7 +5,7 @@ import Observation
 @MainActor
 @Observable
 final class MyCode {
-  /// Below so many seconds it is better to wait for the next code.
+  /// With so many seconds left, or fewer, it is better to wait for the next code.
   static let ending: Int64 = 5
   /// Seconds that a code lasts (RFC 6238).
   static let lasts: Int64 = 30
@@ -54,7 +54,7 @@ final class MyCode {
   func view(_ desk: Desk, _ label: String) -> CodeView? {
     if trouble != nil { return nil }
     let left = Self.lasts - desk.now % Self.lasts
-    let isEnding = left < Self.ending
+    let isEnding = left <= Self.ending
     let words = isEnding ? desk.texts.say(.ringWait) : desk.texts.say(.ringLeft, ["seconds": .number(left)])
     let digits = proof?.digits ?? ""
     return CodeView(

@@ -141,7 +141,9 @@ public final class VerdictScreen: Screen {
   }
 
   private func verified(_ drift: Int64) -> Told {
-    let why = drift == 0 ? desk.meaning(person.trust) : say(.verdictDrift, ["amount": .text(amount(drift))])
+    let paired = say(.verdictPaired, ["date": .text(desk.moment(person.pairedAt).date(desk.texts))])
+    let known = drift == 0 ? [] : [say(.verdictDrift, ["amount": .text(amount(drift))])]
+    let why = ([desk.meaning(person.trust), paired] + known).joined(separator: " ")
     let (next, onward): (Phrase, Onward) =
       role == .theyCalled ? (.verdictVerifiedTheyCalled, .proveMyself) : (.verdictVerifiedICalled, .end)
     let words = say(.verdictVerified, ["name": .text(person.name)])

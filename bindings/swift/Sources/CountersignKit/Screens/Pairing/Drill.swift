@@ -118,7 +118,7 @@ public final class DrillScreen: Screen {
       error = say(.callSixDigits)
       return .stay
     }
-    desk.play(checked.verdict.signal)
+    if let signal = checked.verdict.signal { desk.play(signal) }
     if case .clockSuspect = checked.verdict { isClockSuspect = true }
     if case .verified = checked.verdict { hasPassed = true }
     if hasPassed, iCalled { return finish }

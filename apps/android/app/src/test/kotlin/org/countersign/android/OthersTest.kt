@@ -118,7 +118,7 @@ class OthersTest : Handset() {
         }
         shadowOf(activity.contentResolver).registerInputStream(elsewhere, refusing)
         answer(elsewhere)
-        eventually { sees(text("picture-unreadable")) }
+        eventually { sees(text("picture-unopened")) }
     }
 
     @Test

@@ -69,7 +69,7 @@ public enum class Mishap(internal val key: String) {
     PictureDropped("picture-dropped"),
 
     /** The picture that was chosen cannot be opened. */
-    PictureUnreadable("picture-unreadable"),
+    PictureUnopened("picture-unopened"),
 
     /** The picture that was chosen is larger than any that is looked at. */
     PictureTooLarge("refused-picture-large")

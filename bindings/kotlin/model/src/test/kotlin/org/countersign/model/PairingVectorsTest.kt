@@ -33,10 +33,18 @@ class PairingVectorsTest {
             screen.redraw()
         }
 
-        override fun <T> ask(screen: Screen<*>, work: suspend (Device) -> T, take: (Outcome<T>) -> Next) =
-            throw AssertionError("nothing is asked of a device here")
+        override fun sense(screen: Screen<*>, event: () -> Next) = gesture(screen, event)
+
+        override fun <T> ask(
+            screen: Screen<*>,
+            work: suspend (Device) -> T,
+            lost: () -> Unit,
+            take: (Outcome<T>) -> Next
+        ) = throw AssertionError("nothing is asked of a device here")
 
         override fun effect(effect: Effect) = Unit
+
+        override fun tell(mishap: Mishap) = Unit
 
         override fun prefer(preferences: Preferences) = Unit
     }

@@ -28,7 +28,7 @@ internal sealed interface ChosenPicture {
                         val file = read(Channels.newChannel(from), length.toInt(), most)
                         if (file == null) Refused(Mishap.PictureTooLarge) else Read(file)
                     }
-                } ?: Refused(Mishap.PictureUnreadable)
+                } ?: Refused(Mishap.PictureUnopened)
             } catch (_: OutOfMemoryError) {
                 // A phone of little memory; nothing else suffers from the one request that failed.
                 Refused(Mishap.PictureTooLarge)

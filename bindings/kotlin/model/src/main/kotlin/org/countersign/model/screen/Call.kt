@@ -25,17 +25,12 @@ import org.countersign.model.play
 /** More than anyone types for six digits. */
 internal const val MAX_TYPED = 64
 
-/** Says how a verdict sounds. */
-internal fun soundOf(verdict: Verdict): Sound = when (verdict) {
+/** Says how a verdict sounds. Where nothing was judged, there is nothing to hear. */
+internal fun soundOf(verdict: Verdict): Sound? = when (verdict) {
     is Verdict.Verified -> Sound.Verified
     is Verdict.Wrong, is Verdict.Reflected, is Verdict.WrongRole -> Sound.Wrong
-    is Verdict.AlreadyUsed,
-    is Verdict.ClockOff,
-    is Verdict.ClockSuspect,
-    is Verdict.Locked,
-    is Verdict.Malformed,
-    is Verdict.Suspended,
-    is Verdict.QuickNotAllowed -> Sound.Doubt
+    is Verdict.AlreadyUsed, is Verdict.ClockOff, is Verdict.ClockSuspect -> Sound.Doubt
+    is Verdict.Locked, is Verdict.Malformed, is Verdict.Suspended, is Verdict.QuickNotAllowed -> null
 }
 
 /** A check under way: who, which number, my code where I called, the field for theirs. */
@@ -162,7 +157,7 @@ public class Call internal constructor(private var person: PersonView, private v
             error = text("call-six-digits")
             return Next.Stay
         }
-        desk.play(soundOf(found.verdict))
+        soundOf(found.verdict)?.let { desk.play(it) }
         return Next.Go(VerdictScreen(found, role))
     }
 

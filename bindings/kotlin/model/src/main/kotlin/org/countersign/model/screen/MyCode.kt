@@ -64,14 +64,14 @@ internal class MyCode(private val screen: Screen<*>, private val role: CallRole)
     fun show(label: String): CodeLine? {
         if (trouble != null) return null
         val left = STEP_SECONDS - Math.floorMod(screen.desk.clock.wall(), STEP_SECONDS)
-        val ending = left < ENDING
+        val ending = left <= ENDING
         val ringText = if (ending) screen.text("ring-wait") else screen.text("ring-left", "seconds" to left)
         val digits = proof?.digits.orEmpty()
         return CodeLine(label, digits.take(3), digits.drop(3), left.toFloat() / STEP_SECONDS, ringText, ending)
     }
 
     private companion object {
-        /** Below so many seconds it is better to wait for the next code. */
+        /** With so many seconds left, or fewer, it is better to wait for the next code. */
         const val ENDING = 5
     }
 }

@@ -132,11 +132,9 @@ public class VerdictScreen internal constructor(private val checked: CheckView, 
     }
 
     private fun verified(drift: Long): Told {
-        val why = if (drift == 0L) {
-            Say.trustMeaning(desk.texts, person.trust)
-        } else {
-            text("verdict-drift", "amount" to Say.amount(desk.texts, drift))
-        }
+        val paired = text("verdict-paired", "date" to Moment.of(person.pairedAt).date(desk.texts))
+        val known = if (drift == 0L) null else text("verdict-drift", "amount" to Say.amount(desk.texts, drift))
+        val why = listOfNotNull(Say.trustMeaning(desk.texts, person.trust), paired, known).joinToString(" ")
         val (next, step) = if (role == CallRole.THEY_CALLED) {
             text("verdict-verified-they-called") to Step.ProveMyself
         } else {
