@@ -380,5 +380,4 @@ fn main() {
         rooms(&mut guest);
         clock(&mut guest);
     }
-    println!("{}", folder.display());
 }

@@ -41,7 +41,7 @@ const IDLE: Duration = Duration::from_secs(10);
 /// system does not say beforehand that it will, this is how it shows.
 const SLEPT: Duration = Duration::from_secs(5);
 /// A delay of a tick from which the machine has slept, where both clocks count sleep, as on Windows.
-const LATE: Duration = Duration::from_secs(60);
+const LATE: Duration = Duration::from_mins(1);
 
 /// What the window meets outside: the device, the camera, and where jobs are done.
 pub struct Outside {

@@ -74,6 +74,9 @@ public class App(private val around: Surroundings) : AutoCloseable {
 
     /** Milliseconds since boot when it went into the background. */
     private var left: Long? = null
+
+    /** Whether the app was left, and awaits no answer that the system brings back. */
+    private var gone = false
     private val desk = OwnDesk()
 
     init {
@@ -124,6 +127,7 @@ public class App(private val around: Surroundings) : AutoCloseable {
      */
     public fun leave(awaitsAnswer: Boolean) {
         if (left == null) left = around.clock.boottime()
+        gone = !awaitsAnswer
         if (!awaitsAnswer) lock()
     }
 
@@ -131,6 +135,7 @@ public class App(private val around: Surroundings) : AutoCloseable {
     public fun comeBack() {
         val away = left?.let { (around.clock.boottime() - it).coerceAtLeast(0) } ?: return
         left = null
+        gone = false
         lockWhenIdle()
         // What ends now, and waits behind the lock, says so when it is seen again.
         for (screen in pile + waiting) step(screen) { screen.returned(away / 1_000) }
@@ -209,7 +214,8 @@ public class App(private val around: Surroundings) : AutoCloseable {
             Next.Home -> goHome()
             is Next.HomeThen -> {
                 goHome()
-                push(next.screen)
+                // Who left in the meantime finds the lock.
+                if (opened.value) push(next.screen)
             }
             Next.Lock -> goBehindLock()
         }
@@ -238,6 +244,8 @@ public class App(private val around: Surroundings) : AutoCloseable {
                 waiting.clear()
                 comeTo { it.again() }
             }
+            // What was under way when the person left opens nothing behind their back.
+            if (gone) lock()
         } else {
             while (pile.size > 1) pop()
             comeTo { it.again() }

@@ -63,6 +63,23 @@ class LeavingTest : PhoneTest() {
     }
 
     @Test
+    fun whoLeavesWhileItUnlocksFindsItLocked() {
+        val phone = phone()
+        phone.setUp("Petra")
+        phone.app.lock()
+        phone.settle()
+        phone.on<Unlock>().primary()
+        phone.app.leave(awaitsAnswer = false)
+        phone.settle()
+        assertFalse(phone.app.isOpen.value)
+        phone.app.comeBack()
+        phone.settle()
+        phone.on<Unlock>()
+        phone.primary()
+        phone.on<Home>()
+    }
+
+    @Test
     fun whatTheAppAskedForLeavesItOpenWithinTheTimeOfTheIdleLock() {
         val phone = phone()
         phone.setUp("Petra")
