@@ -251,6 +251,7 @@ class LeavingTest : PhoneTest() {
         assertEquals(omar.text("export-dropped"), omar.frame.notice!!.text)
         assertFalse(Files.exists(path))
         assertEquals(Effect.Unwritten(path.toString()), omar.effects.last())
+        omar.app.comeBack()
         omar.primary()
         omar.on<Home>()
     }
