@@ -141,10 +141,15 @@ impl Program {
                 thread::sleep(PAUSE);
                 continue;
             }
-            let waited = [(&mut one, &command), (&mut two, &others)]
-                .into_iter()
-                .filter_map(|(program, name)| stop(program).then(|| format!("`{name}`")))
-                .collect::<Vec<_>>();
+            // Both are looked at before either is ended: the end of one ends the other's wait.
+            let mut waited = Vec::new();
+            for (program, name) in [(&mut one, &command), (&mut two, &others)] {
+                if running(program)? {
+                    waited.push(format!("`{name}`"));
+                }
+            }
+            stop(&mut one);
+            stop(&mut two);
             return Err(TaskError::Wrong(format!("{} did not end within {limit:?}", waited.join(" and "))));
         }
         let ended = |status: io::Result<ExitStatus>| status.map(|status| (status.success(), status.to_string()));
@@ -195,12 +200,11 @@ fn running(program: &mut Child) -> Result<bool, TaskError> {
     program.try_wait().map(|ended| ended.is_none()).map_err(TaskError::file("a program that runs"))
 }
 
-/// Ends a program; tells whether it was still running.
-fn stop(program: &mut Child) -> bool {
-    let ran = matches!(program.try_wait(), Ok(None));
-    // What has ended by itself meanwhile needs no ending.
-    let _ = program.kill().and_then(|()| program.wait().map(drop));
-    ran
+/// Ends a program that may have ended.
+fn stop(program: &mut Child) {
+    // One that is gone cannot be ended, and the other is ended all the same.
+    let _ = program.kill();
+    let _ = program.wait();
 }
 
 /// Turns how a program ended into a result.
