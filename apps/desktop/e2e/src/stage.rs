@@ -13,6 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 use zbus::{
     blocking::{Connection, MessageIterator, connection::Builder},
@@ -35,6 +36,10 @@ const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus C
   </policy>
 </busconfig>
 "#;
+
+/// How long what was asked to end may take, and how often it is looked at.
+const LEAVING: Duration = Duration::from_secs(2);
+const LOOK: Duration = Duration::from_millis(10);
 
 /// Where distributions put the program that starts the accessibility bus.
 const LAUNCHERS: &[&str] = &["/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher"];
@@ -76,6 +81,22 @@ impl Drop for Running {
     }
 }
 
+/// What starts the bus of the trees, and ends it when it is asked to end.
+struct Launcher(Running);
+
+impl Drop for Launcher {
+    fn drop(&mut self) {
+        let Some(process) = i32::try_from(self.0.id()).ok().and_then(Pid::from_raw) else { return };
+        // One that is gone needs no asking; one that does not listen is killed by what is in it.
+        if kill_process(process, Signal::TERM).is_ok() {
+            let begun = Instant::now();
+            while !self.0.ended() && begun.elapsed() < LEAVING {
+                thread::sleep(LOOK);
+            }
+        }
+    }
+}
+
 /// Something that a program said to screen readers without being asked.
 struct Announcement {
     sender: String,
@@ -85,7 +106,7 @@ struct Announcement {
 /// The desktop. Its parts end in the order of its fields.
 pub(crate) struct Stage {
     _window_manager: Running,
-    _accessibility: Running,
+    _accessibility: Launcher,
     reader: Reader,
     announcements: Arc<Mutex<Vec<Announcement>>>,
     listener: Connection,
@@ -144,7 +165,7 @@ impl Stage {
             .iter()
             .find(|path| Path::new(path).is_file())
             .ok_or_else(|| StoryError::Wrong("at-spi-bus-launcher is not installed (at-spi2-core)".to_owned()))?;
-        let accessibility = Running::start(stage_command(launcher).arg("--launch-immediately"))?;
+        let accessibility = Launcher(Running::start(stage_command(launcher).arg("--launch-immediately"))?);
         let window_manager = manage_windows(stage_command("openbox"), &folder.path().join("managed"))?;
         let session = Builder::address(address.as_str())?.build()?;
         let place = accessibility_address(&session)?;
