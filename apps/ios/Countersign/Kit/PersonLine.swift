@@ -79,7 +79,7 @@ struct RollView: View {
 }
 
 extension Screen {
-  /// What is searched for now.
+  /// What the field of the list that is shown looks for.
   fileprivate var searched: String {
     switch content {
     case .home(let home): home.roll.search

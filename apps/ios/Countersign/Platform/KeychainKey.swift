@@ -110,7 +110,7 @@ final class KeychainKey: PlatformKey {
     if try !newest.replace(mark) { try newest.add(mark, Self.plain) }
   }
 
-  /// Whether this phone knows a face or a finger of its owner, also one that it takes none of for now.
+  /// Whether this phone knows a face or a finger of its owner, also while it refuses them after too many tries.
   private static var hasBiometry: Bool {
     var reason: NSError?
     if LAContext().canEvaluatePolicy(.deviceOwnerAuthenticationWithBiometrics, error: &reason) { return true }

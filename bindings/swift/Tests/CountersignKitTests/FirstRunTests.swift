@@ -94,13 +94,7 @@ struct FirstRunTests {
 
   @Test("says what is wrong with a name, and how a long one is cut")
   func names() async throws {
-    let phone = try Phone()
-    await phone.app.settled()
-    try await phone.press(WelcomeScreen.self)
-    try await phone.press(HowLockedScreen.self)
-    let words = try phone.question(ShowWordsScreen.self).words
-    try await phone.press(ShowWordsScreen.self)
-    try await phone.typeBack(words)
+    let phone = try await Phone.atMyName()
     try await phone.press(MyNameScreen.self)
     #expect(try phone.question(MyNameScreen.self).fields[0].error == "Type at least one letter.")
     try await phone.on(MyNameScreen.self) { $0.edit(0, String(repeating: "Petra ", count: 10)) }
@@ -109,13 +103,7 @@ struct FirstRunTests {
 
   @Test("says why nothing could be made, and needs nothing to be typed again")
   func refusedKeystore() async throws {
-    let phone = try Phone()
-    await phone.app.settled()
-    try await phone.press(WelcomeScreen.self)
-    try await phone.press(HowLockedScreen.self)
-    let words = try phone.question(ShowWordsScreen.self).words
-    try await phone.press(ShowWordsScreen.self)
-    try await phone.typeBack(words)
+    let phone = try await Phone.atMyName()
     phone.keystore.fail(with: .failed)
     try await phone.on(MyNameScreen.self) { $0.edit(0, "Petra") }
     try await phone.press(MyNameScreen.self)

@@ -141,13 +141,7 @@ struct LockTests {
 
   @Test("who leaves while the first run ends finds it locked")
   func leftWhileFinishing() async throws {
-    let phone = try Phone()
-    await phone.app.settled()
-    try await phone.press(WelcomeScreen.self)
-    try await phone.press(HowLockedScreen.self)
-    let words = try phone.question(ShowWordsScreen.self).words
-    try await phone.press(ShowWordsScreen.self)
-    try await phone.typeBack(words)
+    let phone = try await Phone.atMyName()
     try await phone.on(MyNameScreen.self) { screen in
       screen.edit(0, "Petra")
       screen.press()

@@ -116,6 +116,18 @@ final class Phone {
     return (phone, words)
   }
 
+  /// A phone on the last screen of its first run, which asks for the owner's name.
+  static func atMyName() async throws -> Phone {
+    let phone = try Phone()
+    await phone.app.settled()
+    try await phone.press(WelcomeScreen.self)
+    try await phone.press(HowLockedScreen.self)
+    let words = try phone.question(ShowWordsScreen.self).words
+    try await phone.press(ShowWordsScreen.self)
+    try await phone.typeBack(words)
+    return phone
+  }
+
   private static func copy(_ vault: String, to folder: URL) throws {
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])

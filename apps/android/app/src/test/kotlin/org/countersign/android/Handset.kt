@@ -44,7 +44,7 @@ import kotlin.coroutines.CoroutineContext
 class Disk : CoroutineDispatcher() {
     private val waiting = ArrayDeque<Pair<CoroutineContext, Runnable>>()
 
-    /** Whether it is slow: nothing comes of it for now. */
+    /** Whether it is slow: what it is asked for waits until it is not. */
     var isSlow = false
         set(slow) {
             field = slow

@@ -49,10 +49,7 @@ class AnnounceTest : PhoneTest() {
 
     @Test
     fun aPairingTellsItsStepsItsWordsAndItsEnd() {
-        val petra = phone()
-        val omar = Phones.beside(this, petra)
-        petra.setUp("Petra")
-        omar.setUp("Omar")
+        val (petra, omar) = strangers()
         petra.beginPairing(Where.SameRoomByText)
         omar.beginPairing(Where.SameRoomByText)
         assertEquals("", petra.announced)

@@ -51,10 +51,7 @@ class AppTest : PhoneTest() {
 
     @Test
     fun anAppThatEndsInTheMiddleOfAPairingLeavesNothingOpen() {
-        val petra = phone()
-        val omar = Phones.beside(this, petra)
-        petra.setUp("Petra")
-        omar.setUp("Omar")
+        val (petra, omar) = strangers()
         petra.beginPairing(Where.SameRoomByText)
         omar.beginPairing(Where.SameRoomByText)
         exchange(petra, omar)

@@ -47,10 +47,7 @@ class DiscretionTest : PhoneTest() {
 
     @Test
     fun aStateThatIsPrintedGivesNothingOfAPairingAway() {
-        val petra = phone()
-        val omar = Phones.beside(this, petra)
-        petra.setUp("Petra")
-        omar.setUp("Omar")
+        val (petra, omar) = strangers()
         petra.at<Home> { search("whom I look for") }
         assertFalse("whom I look for" in petra.top.view.value.toString())
         petra.beginPairing(Where.SameRoomByText)

@@ -23,14 +23,6 @@ import org.junit.jupiter.api.Test
 class PairingTest : PhoneTest() {
     private fun Phone.trusted(): TrustLevel = on<Home>().view.value.body.rows.single().trust
 
-    private fun two(): Pair<Phone, Phone> {
-        val petra = phone()
-        val omar = Phones.beside(this, petra)
-        petra.setUp("Petra")
-        omar.setUp("Omar")
-        return petra to omar
-    }
-
     @Test
     fun twoPhonesPairByTextInOneRoomAndTryACode() {
         val (petra, omar) = pair()
@@ -51,7 +43,7 @@ class PairingTest : PhoneTest() {
 
     @Test
     fun camerasThatSeeEachOtherNeedNoWords() {
-        val (petra, omar) = two()
+        val (petra, omar) = strangers()
         petra.beginPairing(Where.SameRoom)
         omar.beginPairing(Where.SameRoom)
         assertEquals(listOf<Effect>(Effect.Camera(true)), petra.effects.filterIsInstance<Effect.Camera>())
@@ -109,7 +101,7 @@ class PairingTest : PhoneTest() {
 
     @Test
     fun aPictureOfACodeIsReadFromAFile() {
-        val (petra, omar) = two()
+        val (petra, omar) = strangers()
         petra.beginPairing(Where.SameRoomByText)
         omar.beginPairing(Where.SameRoomByText)
         petra.at<Exchange> { sharePicture() }
@@ -142,7 +134,7 @@ class PairingTest : PhoneTest() {
 
     @Test
     fun typedMessagesAreReadWhenTheyAreWhole() {
-        val (petra, omar) = two()
+        val (petra, omar) = strangers()
         petra.beginPairing(Where.SameRoomByText)
         omar.beginPairing(Where.SameRoomByText)
         val offer = petra.message
@@ -155,7 +147,7 @@ class PairingTest : PhoneTest() {
 
     @Test
     fun otherWordsCountOnceAndTwiceIsTheEnd() {
-        val (petra, omar) = two()
+        val (petra, omar) = strangers()
         petra.beginPairing(Where.Apart)
         omar.beginPairing(Where.Apart)
         exchange(petra, omar)
@@ -176,7 +168,7 @@ class PairingTest : PhoneTest() {
 
     @Test
     fun leavingIsAskedAboutOnceSomethingWouldBeLost() {
-        val (petra, omar) = two()
+        val (petra, omar) = strangers()
         petra.beginPairing(Where.SameRoomByText)
         petra.back()
         petra.on<Pairing>()
@@ -200,7 +192,7 @@ class PairingTest : PhoneTest() {
 
     @Test
     fun anAnsweredPairingEndsWithItsTime() {
-        val (petra, omar) = two()
+        val (petra, omar) = strangers()
         petra.beginPairing(Where.SameRoomByText)
         omar.beginPairing(Where.SameRoomByText)
         val offer = petra.message
@@ -249,7 +241,7 @@ class PairingTest : PhoneTest() {
 
     @Test
     fun aPairingSurvivesTheLockAndNobodyIsLost() {
-        val (petra, omar) = two()
+        val (petra, omar) = strangers()
         petra.beginPairing(Where.SameRoomByText)
         omar.beginPairing(Where.SameRoomByText)
         exchange(petra, omar)
@@ -266,7 +258,7 @@ class PairingTest : PhoneTest() {
 
     @Test
     fun inTheBackgroundAPairingInOneRoomIsOverAfterHalfAMinute() {
-        val (petra, omar) = two()
+        val (petra, omar) = strangers()
         petra.beginPairing(Where.SameRoomByText)
         omar.beginPairing(Where.SameRoomByText)
         val offer = petra.message
@@ -313,7 +305,7 @@ class PairingTest : PhoneTest() {
 
     @Test
     fun aNumberNeedsItsSource() {
-        val (petra, omar) = two()
+        val (petra, omar) = strangers()
         petra.beginPairing(Where.SameRoomByText)
         omar.beginPairing(Where.SameRoomByText)
         exchange(petra, omar)

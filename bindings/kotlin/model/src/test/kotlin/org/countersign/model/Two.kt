@@ -85,12 +85,18 @@ val Phone.myCode: String
         return code!!.front + code.back
     }
 
-/** Two phones that paired over text in one room: Petra and Omar, each under their own name at the other. */
-fun PhoneTest.pair(where: Where = Where.SameRoomByText): Pair<Phone, Phone> {
+/** Two phones that were set up and know nobody: Petra's and Omar's. */
+fun PhoneTest.strangers(): Pair<Phone, Phone> {
     val petra = phone()
     val omar = Phones.beside(this, petra)
     petra.setUp("Petra")
     omar.setUp("Omar")
+    return petra to omar
+}
+
+/** Two phones that paired over text in one room: Petra and Omar, each under their own name at the other. */
+fun PhoneTest.pair(where: Where = Where.SameRoomByText): Pair<Phone, Phone> {
+    val (petra, omar) = strangers()
     petra.beginPairing(where)
     omar.beginPairing(where)
     exchange(petra, omar)
